@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Audit;
+
+/// <summary>What somebody did: who, what, when, from where, before and after. Append-only.</summary>
+public sealed class AuditEntry : OfficeOwned
+{
+    public required DateTimeOffset At { get; init; }
+
+    public required AuditActor Actor { get; init; }
+
+    /// <summary>The account that acted, or was acted upon; null where there is none.</summary>
+    public Guid? AccountId { get; init; }
+
+    public required AuditAction Action { get; init; }
+
+    /// <summary>The row it is about.</summary>
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>What a sentence about it needs, as a JSON object of strings.</summary>
+    [MaxLength(2_000)]
+    public string? Details { get; init; }
+
+    /// <summary>Address of the client, where a person acted.</summary>
+    [MaxLength(45)]
+    public string? ClientAddress { get; init; }
+}
+
+/// <summary>Who acts.</summary>
+public enum AuditActor
+{
+    Resident,
+    Staff,
+    Operator,
+    Bank,
+    Job,
+    Stranger,
+}
+
+/// <summary>What was done.</summary>
+public enum AuditAction
+{
+    AccountRegistered,
+    EmailConfirmed,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    LockedOut,
+    PasswordChanged,
+    CredentialsIssued,
+    ForeignTicketRefused,
+    PaymentStarted,
+    PaymentPaid,
+    PaymentRefused,
+    PaymentAbandoned,
+    PaymentExpired,
+    PaymentAnomaly,
+    TicketDownloaded,
+    FeedImported,
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.OwnedByOffice();
+        builder.HasIndex(row => new { row.OfficeId, row.AccountId, row.At });
+        builder.HasIndex(row => new { row.OfficeId, row.At });
+    }
+}
