@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TenantCloud.Offices.Formats;
 
 namespace TenantCloud.Offices.Texts;
 
@@ -33,6 +34,14 @@ public sealed class TextCatalog
         }
 
         return text;
+    }
+
+    /// <summary>The text of a count: <c>key.one</c> or <c>key.other</c>, its <c>{count}</c> and other placeholders filled.</summary>
+    /// <remarks>French says "one" of 0 and 1, English of 1 only.</remarks>
+    public string Plural(string language, string key, long count, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var isOne = count == 1 || (count == 0 && language == "fr");
+        return Format(language, isOne ? $"{key}.one" : $"{key}.other", [("count", PortalFormat.For(language).Number(count)), .. values]);
     }
 
     public bool TryGet(string language, string key, [NotNullWhen(true)] out string? text)
