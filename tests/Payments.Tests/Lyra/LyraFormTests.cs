@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Shouldly;
-using TenantCloud.Payments;
 using TenantCloud.Payments.Lyra;
 using Xunit;
-using static Payments.Tests.Lyra.LyraMessages;
+using static TenantCloud.Payments.Tests.Lyra.LyraMessages;
 
-namespace Payments.Tests.Lyra;
+namespace TenantCloud.Payments.Tests.Lyra;
 
 public sealed class LyraFormTests
 {
@@ -84,7 +83,7 @@ public sealed class LyraFormTests
             var ids = Enumerable.Range(0, 1000).Select(_ => Provider.NewTransactionId(shop)).ToList();
 
             ids.Distinct().Count().ShouldBeGreaterThan(990);
-            ids.ShouldAllBe(id => Provider.CreateForm(shop, Request with { TransactionId = id }).Fields.Count > 0);
+            ids.ForEach(id => Should.NotThrow(() => Provider.CreateForm(shop, Request with { TransactionId = id })));
         }
     }
 

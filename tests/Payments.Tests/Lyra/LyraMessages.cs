@@ -1,8 +1,7 @@
 using System.Text;
-using TenantCloud.Payments;
 using TenantCloud.Payments.Lyra;
 
-namespace Payments.Tests.Lyra;
+namespace TenantCloud.Payments.Tests.Lyra;
 
 /// <summary>A shop, its messages, and ways to spoil them.</summary>
 internal static class LyraMessages

@@ -1,11 +1,10 @@
 using System.Text;
 using Shouldly;
-using TenantCloud.Payments;
 using TenantCloud.Payments.Lyra;
 using Xunit;
-using static Payments.Tests.Lyra.LyraMessages;
+using static TenantCloud.Payments.Tests.Lyra.LyraMessages;
 
-namespace Payments.Tests.Lyra;
+namespace TenantCloud.Payments.Tests.Lyra;
 
 public sealed class LyraNotificationTests
 {
@@ -37,7 +36,7 @@ public sealed class LyraNotificationTests
             ResultCode = "00",
             AuthorisationResultCode = "00",
         });
-        Attempt.Compare(reading.Facts).ShouldBe(PaymentMismatch.None);
+        Attempt.Compare(reading.Facts.ShouldNotBeNull()).ShouldBe(PaymentMismatch.None);
     }
 
     [Theory]

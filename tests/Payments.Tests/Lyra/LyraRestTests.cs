@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text;
 using Shouldly;
-using TenantCloud.Payments;
 using Xunit;
-using static Payments.Tests.Lyra.LyraMessages;
+using static TenantCloud.Payments.Tests.Lyra.LyraMessages;
 
-namespace Payments.Tests.Lyra;
+namespace TenantCloud.Payments.Tests.Lyra;
 
 public sealed class LyraRestTests
 {
@@ -102,7 +101,8 @@ public sealed class LyraRestTests
     }
 
     private static string Success(string transactions) =>
-        $$"""{"status":"SUCCESS","answer":{"shopId":"10203040","orderDetails":{"orderId":"O1","mode":"PRODUCTION"},"transactions":[{{transactions}}]}}""";
+        """{"status":"SUCCESS","answer":{"shopId":"10203040","orderDetails":{"orderId":"O1","mode":"PRODUCTION"},"transactions":["""
+        + transactions + "]}}";
 
     private static HttpResponseMessage Json(string text) => new() { Content = new StringContent(text, Encoding.UTF8, "application/json") };
 

@@ -5,7 +5,7 @@ using Shouldly;
 using TenantCloud.Payments.Lyra;
 using Xunit;
 
-namespace Payments.Tests.Lyra;
+namespace TenantCloud.Payments.Tests.Lyra;
 
 public sealed class LyraSignatureTests
 {
@@ -27,6 +27,7 @@ public sealed class LyraSignatureTests
             ["vads_cust_last_name"] = "Dupré",
             ["vads_cust_email"] = "lea.dupre@example.org",
             ["vads_ctx_mode"] = "TEST",
+            ["vads_currency"] = "978",
             ["vads_amount"] = "61250",
             ["vads_action_mode"] = "INTERACTIVE",
             ["VADS_amount"] = "not signed",
