@@ -66,7 +66,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.OwnedByOffice();
+        builder.OwnedByOffice().AppendOnly();
         builder.HasIndex(row => new { row.OfficeId, row.AccountId, row.At });
         builder.HasIndex(row => new { row.OfficeId, row.At });
     }

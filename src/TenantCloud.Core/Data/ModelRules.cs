@@ -19,6 +19,15 @@ public static partial class ModelRules
         entity.HasKey(row => new { row.OfficeId, row.Id });
         entity.Property(row => row.OfficeId).HasValueGenerator<CurrentOfficeGenerator>().ValueGeneratedOnAdd();
         entity.Property(row => row.Id).ValueGeneratedNever();
+        entity.HasAnnotation(TableWall.Annotation, TableWall.Office);
+        return entity;
+    }
+
+    /// <summary>Rows are added and never changed or deleted: the database refuses the application anything else.</summary>
+    public static EntityTypeBuilder<TEntity> AppendOnly<TEntity>(this EntityTypeBuilder<TEntity> entity)
+        where TEntity : OfficeOwned
+    {
+        entity.HasAnnotation(TableWall.Annotation, TableWall.OfficeAppendOnly);
         return entity;
     }
 

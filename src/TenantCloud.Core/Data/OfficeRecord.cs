@@ -17,7 +17,11 @@ public sealed class OfficeRecord
 
 internal sealed class OfficeRecordMapping : IEntityTypeConfiguration<OfficeRecord>
 {
-    public void Configure(EntityTypeBuilder<OfficeRecord> builder) => builder.HasIndex(row => row.Key).IsUnique();
+    public void Configure(EntityTypeBuilder<OfficeRecord> builder)
+    {
+        builder.HasAnnotation(TableWall.Annotation, TableWall.Platform);
+        builder.HasIndex(row => row.Key).IsUnique();
+    }
 }
 
 /// <summary>A data-protection key, kept in the database so that every node reads every node's cookies.</summary>
@@ -34,5 +38,9 @@ public sealed class DataProtectionKey
 
 internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
 {
-    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(row => row.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
+    {
+        builder.HasAnnotation(TableWall.Annotation, TableWall.Platform);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+    }
 }

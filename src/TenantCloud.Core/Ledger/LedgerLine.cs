@@ -53,7 +53,7 @@ internal sealed class LedgerLineMapping : IEntityTypeConfiguration<LedgerLine>
 {
     public void Configure(EntityTypeBuilder<LedgerLine> builder)
     {
-        builder.OwnedByOffice();
+        builder.OwnedByOffice().AppendOnly();
         builder.HasOne(row => row.Lease).WithMany()
             .HasForeignKey(row => new { row.OfficeId, row.LeaseId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.OfficeId, row.Reference }).IsUnique();
