@@ -24,10 +24,10 @@ public static partial class FrenchTypography
     {
         text = text.Replace("...", "…", StringComparison.Ordinal);
         text = Apostrophe().Replace(text, "’");
-        text = SpacedMark().Replace(text, "\u202F$1");
-        text = GluedMark().Replace(text, "\u202F$1");
         text = OpeningQuote().Replace(text, "«\u202F");
         text = ClosingQuote().Replace(text, "\u202F»");
+        text = SpacedMark().Replace(text, "\u202F$1");
+        text = GluedMark().Replace(text, "\u202F$1");
         text = Percent().Replace(text, "\u202F%");
         text = Euro().Replace(text, "\u00A0€");
         return Number().Replace(text, "$1\u00A0");
