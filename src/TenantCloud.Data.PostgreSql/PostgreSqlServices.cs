@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,10 +20,10 @@ public static class PostgreSqlServices
         services.AddSingleton(options);
         services.AddSingleton<PostgreSqlDataSources>();
         services.AddSingleton<OfficeNumbers>();
+        services.AddSingleton<WallCheck>();
         services.AddDbContext<AppDbContext>(
             (provider, builder) => builder
                 .UseNpgsql(provider.GetRequiredService<PostgreSqlDataSources>().Application)
-                .ReplaceService<IModelCustomizer, PostgreSqlModel>()
                 .AddInterceptors(OfficeConnectionInterceptor.Instance),
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddDbContext<PlatformDbContext>(
@@ -36,6 +35,5 @@ public static class PostgreSqlServices
     /// <summary>The platform's context also owns the migrations of all tables.</summary>
     internal static DbContextOptionsBuilder UsePlatformDatabase(this DbContextOptionsBuilder builder, NpgsqlDataSource dataSource) => builder
         .UseNpgsql(dataSource, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlServices).Assembly.GetName().Name).MigrationsHistoryTable("migration_history"))
-        .ReplaceService<IModelCustomizer, PostgreSqlModel>()
         .ReplaceService<IMigrationsSqlGenerator, WallSqlGenerator>();
 }

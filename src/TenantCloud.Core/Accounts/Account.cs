@@ -7,7 +7,7 @@ using TenantCloud.Core.Residents;
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>A resident's sign-in at one office. The same address at two offices is two accounts that know nothing of each other.</summary>
-public sealed class Account : OfficeOwned
+public sealed class Account : OfficeOwned, IVersioned
 {
     public required Guid ResidentId { get; init; }
 

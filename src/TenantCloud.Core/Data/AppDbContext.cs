@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Documents;
@@ -17,14 +18,23 @@ namespace TenantCloud.Core.Data;
 
 /// <summary>The one context of an office's rows. Reads are confined by a named filter, writes by a guard, and both again by the database.</summary>
 /// <remarks>Never pooled: the filter reads this instance's office, so that one cached model serves every office.</remarks>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, CurrentOffice currentOffice) : DbContext(options)
+public sealed class AppDbContext : DbContext
 {
     /// <summary>Name of the filter that confines reads to the current office.</summary>
     public const string OfficeFilter = "Office";
 
+    private readonly CurrentOffice _currentOffice;
+
+    public AppDbContext(DbContextOptions<AppDbContext> options, CurrentOffice currentOffice)
+        : base(options)
+    {
+        _currentOffice = currentOffice;
+        ChangeTracker.Tracking += StampNewRow;
+    }
+
     /// <summary>The office that this context reads and writes.</summary>
     /// <exception cref="NoOfficeException">No office was chosen in this scope.</exception>
-    public OfficeId OfficeId => currentOffice.Id;
+    public OfficeId OfficeId => _currentOffice.Id;
 
     public DbSet<Account> Accounts => Set<Account>();
 
@@ -64,13 +74,13 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, Current
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        GuardWrites();
+        PrepareWrites();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        GuardWrites();
+        PrepareWrites();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -94,13 +104,26 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, Current
         return Expression.Lambda(Expression.Equal(own, current), row);
     }
 
-    private void GuardWrites()
+    private void StampNewRow(object? sender, EntityTrackingEventArgs tracking)
+    {
+        if (tracking is { FromQuery: false, State: EntityState.Added, Entry.Entity: OfficeOwned { OfficeId.Value: 0 } row })
+        {
+            row.StampWith(OfficeId);
+        }
+    }
+
+    private void PrepareWrites()
     {
         foreach (var entry in ChangeTracker.Entries<IOfficeOwned>())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity.OfficeId != OfficeId)
             {
                 throw new ForeignOfficeException(entry.Metadata.ClrType.Name);
+            }
+
+            if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
+            {
+                versioned.Version++;
             }
         }
     }

@@ -17,4 +17,6 @@ public abstract class OfficeOwned : IOfficeOwned
     public OfficeId OfficeId { get; private set; }
 
     public required Guid Id { get; init; }
+
+    internal void StampWith(OfficeId office) => OfficeId = office;
 }

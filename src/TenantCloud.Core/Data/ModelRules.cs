@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 using TenantCloud.Offices;
 
 namespace TenantCloud.Core.Data;
@@ -17,7 +15,7 @@ public static partial class ModelRules
         where TEntity : OfficeOwned
     {
         entity.HasKey(row => new { row.OfficeId, row.Id });
-        entity.Property(row => row.OfficeId).HasValueGenerator<CurrentOfficeGenerator>().ValueGeneratedOnAdd();
+        entity.Property(row => row.OfficeId).ValueGeneratedNever();
         entity.Property(row => row.Id).ValueGeneratedNever();
         entity.HasAnnotation(TableWall.Annotation, TableWall.Office);
         return entity;
@@ -66,13 +64,6 @@ public static partial class ModelRules
 
     [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
     private static partial Regex WordStart();
-
-    private sealed class CurrentOfficeGenerator : ValueGenerator<OfficeId>
-    {
-        public override bool GeneratesTemporaryValues => false;
-
-        public override OfficeId Next(EntityEntry entry) => ((AppDbContext)entry.Context).OfficeId;
-    }
 }
 
 /// <summary>Stores an office's number as the integer it is.</summary>

@@ -8,7 +8,7 @@ using TenantCloud.Core.Leases;
 namespace TenantCloud.Core.Paying;
 
 /// <summary>One attempt to pay one lease by card: what was asked, and what the bank said of it.</summary>
-public sealed class Payment : OfficeOwned
+public sealed class Payment : OfficeOwned, IVersioned
 {
     public required Guid LeaseId { get; init; }
 

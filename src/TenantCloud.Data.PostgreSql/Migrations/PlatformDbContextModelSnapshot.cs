@@ -25,10 +25,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.Account", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -132,10 +130,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.AccountToken", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -187,10 +183,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.AttemptCount", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -225,10 +219,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -342,10 +334,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Documents.Document", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -415,10 +405,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Feeds.FeedRejection", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -463,10 +451,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Feeds.FeedRun", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -529,10 +515,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Jobs.JobRun", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -614,10 +598,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Insurance", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -670,10 +652,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Lease", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -779,10 +759,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.LeaseHolder", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -824,10 +802,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Occupant", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -882,10 +858,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Ledger.LedgerLine", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -951,10 +925,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Mail.OutboundMail", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1040,10 +1012,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Paying.Payment", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1159,10 +1129,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Paying.PaymentNotification", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1221,10 +1189,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Residents.Resident", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1302,10 +1268,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Works.WorkOrder", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")

@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121043438_Initial")]
+    [Migration("20261121044148_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -28,10 +28,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.Account", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -135,10 +133,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.AccountToken", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -190,10 +186,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Accounts.AttemptCount", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -228,10 +222,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -345,10 +337,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Documents.Document", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -418,10 +408,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Feeds.FeedRejection", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -466,10 +454,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Feeds.FeedRun", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -532,10 +518,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Jobs.JobRun", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -617,10 +601,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Insurance", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -673,10 +655,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Lease", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -782,10 +762,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.LeaseHolder", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -827,10 +805,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Leases.Occupant", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -885,10 +861,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Ledger.LedgerLine", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -954,10 +928,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Mail.OutboundMail", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1043,10 +1015,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Paying.Payment", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1162,10 +1132,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Paying.PaymentNotification", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1224,10 +1192,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Residents.Resident", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1305,10 +1271,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             modelBuilder.Entity("TenantCloud.Core.Works.WorkOrder", b =>
                 {
                     b.Property<int>("OfficeId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
-                        .HasColumnName("office_id")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+                        .HasColumnName("office_id");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
