@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Mail;
+
+/// <summary>Where features put mails: a mail is written into the running unit of work, saved with what it tells of or not at all, and delivered afterwards.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a queue, though not a collection.")]
+public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, TimeProvider time)
+{
+    /// <summary>Renders a mail in the office's look and words and adds it to the context. The caller's <c>SaveChangesAsync</c> sends it on its way.</summary>
+    /// <param name="mail">What the mail says.</param>
+    /// <param name="recipient">Address of the one recipient.</param>
+    /// <param name="language">Language of the texts; null for the office's first.</param>
+    /// <returns>The row's id.</returns>
+    /// <exception cref="MailTemplateException">A template or a text asks for something that the mail does not have: a defect of the product.</exception>
+    /// <exception cref="NoOfficeException">No office was chosen in this scope.</exception>
+    public Guid Enqueue<TMail>(TMail mail, string recipient, string? language = null)
+        where TMail : MailView
+    {
+        var office = currentOffice.Office;
+        var rendered = templates.Render(mail, office, links.To("/"), language ?? office.Settings.Languages[0]);
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        database.OutboundMails.Add(new OutboundMail
+        {
+            Id = id,
+            Kind = MailView.KindOf(typeof(TMail)),
+            Recipient = recipient,
+            Subject = rendered.Subject,
+            Html = rendered.Html,
+            Text = rendered.Text,
+            State = OutboundMailState.Waiting,
+            CreatedAt = now,
+            DueAt = now,
+        });
+        return id;
+    }
+}

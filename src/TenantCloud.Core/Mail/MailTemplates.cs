@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using HandlebarsDotNet;
+using TenantCloud.Offices;
+
+namespace TenantCloud.Core.Mail;
+
+/// <summary>Renders mails from the embedded templates. One environment for HTML and one for text for the life of the process; thread-safe.</summary>
+/// <remarks>
+/// Templates see a dictionary and never an object of ours, can include the layouts' parts and nothing else, and fail on a name that is not there.
+/// Helpers: <c>{{t "key"}}</c> writes a text of the office's catalog, its placeholders filled from the mail; <c>{{link name}}</c> writes an address of the office's own host.
+/// </remarks>
+public sealed partial class MailTemplates
+{
+    private const string LayoutsFolder = "TenantCloud.Core.Mail.Templates.";
+    private readonly IHandlebars _html = CreateEnvironment(isHtml: true);
+    private readonly IHandlebars _text = CreateEnvironment(isHtml: false);
+    private readonly ConcurrentDictionary<Type, Lazy<Compiled>> _templates = new();
+
+    /// <param name="mail">What the mail says.</param>
+    /// <param name="office">In whose look and words.</param>
+    /// <param name="home">Address of the office's portal.</param>
+    /// <param name="language">Language of the texts.</param>
+    /// <exception cref="MailTemplateException">A template or a text asks for something that the mail does not have.</exception>
+    public RenderedMail Render(MailView mail, Office office, Uri home, string language)
+    {
+        var view = MailValues.Of(mail, office, home, language);
+        var kind = MailView.KindOf(mail.GetType());
+        var words = new MailWords(office, language, view);
+        try
+        {
+            var template = _templates.GetOrAdd(mail.GetType(), type => new Lazy<Compiled>(() => Compile(type))).Value;
+            var subject = LineBreaks().Replace(words.Text($"mail.{kind}.subject"), " ").Trim();
+            return new RenderedMail(
+                subject.Length > 200 ? subject[..200] : subject,
+                template.HtmlLayout(WithBody(view, subject, template.HtmlBody(view, new { words })), new { words }),
+                template.TextLayout(WithBody(view, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n");
+        }
+        catch (Exception exception) when (exception is HandlebarsException or KeyNotFoundException)
+        {
+            throw new MailTemplateException(kind, exception);
+        }
+    }
+
+    private static Dictionary<string, object> WithBody(Dictionary<string, object> view, string subject, string body) =>
+        new(view) { ["subject"] = subject, ["body"] = body };
+
+    private static IHandlebars CreateEnvironment(bool isHtml)
+    {
+        var environment = Handlebars.Create(new HandlebarsConfiguration
+        {
+            ThrowOnUnresolvedBindingExpression = true,
+            NoEscape = !isHtml,
+            FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
+        });
+        environment.RegisterHelper("t", (in EncodedTextWriter output, in HelperOptions options, in Context _, in Arguments arguments) =>
+            output.Write(WordsOf(options).Text(arguments[0] as string ?? "")));
+        environment.RegisterHelper("link", (in EncodedTextWriter output, in HelperOptions options, in Context _, in Arguments arguments) =>
+            output.Write(WordsOf(options).Link(arguments[0])));
+        if (isHtml)
+        {
+            environment.RegisterTemplate("button", Read(typeof(MailTemplates), LayoutsFolder + "_Button.html.hbs"));
+        }
+
+        return environment;
+    }
+
+    private static MailWords WordsOf(in HelperOptions options) =>
+        options.Data["words"] as MailWords ?? throw new HandlebarsRuntimeException("A helper needs the mail's words.");
+
+    private Compiled Compile(Type mail) => new(
+        _html.Compile(Body(mail, "html")),
+        _html.Compile(Read(typeof(MailTemplates), LayoutsFolder + "_Layout.html.hbs")),
+        _text.Compile(Body(mail, "text")),
+        _text.Compile(Read(typeof(MailTemplates), LayoutsFolder + "_Layout.text.hbs")));
+
+    private static string Body(Type mail, string form)
+    {
+        var source = Read(mail, $"{mail.FullName}.{form}.hbs");
+        return source.Contains("{{{", StringComparison.Ordinal)
+            ? throw new HandlebarsCompilerException($"The {form} template of {mail.Name} writes without escaping; only the layouts may.")
+            : source;
+    }
+
+    private static string Read(Type near, string name)
+    {
+        using var stream = near.Assembly.GetManifestResourceStream(name)
+            ?? throw new HandlebarsCompilerException($"There is no template {name} beside its mail.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"[\r\n\t]+")]
+    private static partial Regex LineBreaks();
+
+    private sealed record Compiled(
+        HandlebarsTemplate<object, object> HtmlBody,
+        HandlebarsTemplate<object, object> HtmlLayout,
+        HandlebarsTemplate<object, object> TextBody,
+        HandlebarsTemplate<object, object> TextLayout);
+}
+
+/// <summary>A mail ready to be sent.</summary>
+/// <param name="Subject">One line, at most 200 characters.</param>
+/// <param name="Html">A whole document.</param>
+/// <param name="Text">The same for readers without HTML.</param>
+public sealed record RenderedMail(string Subject, string Html, string Text);
+
+/// <summary>A mail cannot be rendered: its templates or texts ask for something that is not there.</summary>
+public sealed class MailTemplateException(string kind, Exception inner) : InvalidOperationException($"The mail '{kind}' cannot be rendered: {inner.Message}", inner);
