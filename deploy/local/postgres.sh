@@ -92,10 +92,14 @@ log_min_messages = warning
 CONF
 }
 
+# The process of the pid file may be dead and unburied, or somebody else's by now: only one that works in the cluster counts.
 running() {
   local pid; pid=$(head -n1 "$data/postmaster.pid" 2>/dev/null) || return 1
-  kill -0 "$pid" 2>/dev/null && { [ ! -e "/proc/$pid/cwd" ] || [ "$(readlink "/proc/$pid/cwd")" = "$data" ]; }
+  kill -0 "$pid" 2>/dev/null && { [ ! -e /proc/self/cwd ] || [ "$(readlink "/proc/$pid/cwd")" = "$data" ]; }
 }
+
+# What a killed server left behind must be gone before another one opens its files.
+survivors() { grep -qF -- "-> $data" <<< "$(ls -l /proc/[0-9]*/cwd 2>/dev/null)"; }
 
 busy() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
@@ -114,7 +118,8 @@ start() {
   create_cluster
   if running; then return; fi
   local port
-  for _ in 1 2 3 4 5; do
+  for _ in $(seq 10); do
+    if survivors; then sleep 0.5; continue; fi
     port=${wanted_port:-$(cat "$dir/port" 2>/dev/null || free_port)}
     if [ -z "$wanted_port" ] && busy "$port"; then port=$(free_port); fi
     rm -f "$data/postmaster.pid" # left by a killed server; its number may belong to somebody else now
@@ -122,7 +127,7 @@ start() {
       echo "$port" > "$dir/port"
       return
     fi
-    sleep 1
+    sleep 0.5
   done
   tail -n 5 "$data/server.log" >&2 || true
   fail "the server did not start on port $port"

@@ -22,7 +22,7 @@ public sealed class WallCheck(PostgreSqlDataSources dataSources, IServiceScopeFa
             .. await ReadAsync(application, WallCheckSql.Role, cancellationToken, WallSql.Application, WallSql.Operations),
             .. await ReadAsync(operations, WallCheckSql.Role, cancellationToken, WallSql.Operations, WallSql.Application),
             .. await ReadAsync(application, WallCheckSql.Tables, cancellationToken, names, WallCheckSql.OwnRow, WallSql.Application, WallSql.Operations),
-            .. await ReadAsync(application, WallCheckSql.Keys, cancellationToken, names),
+            .. await ReadAsync(application, WallCheckSql.Keys, cancellationToken, [names]),
             .. await ReadAsync(application, WallCheckSql.Grants, cancellationToken, appendOnly, "UPDATE, DELETE, TRUNCATE"),
             .. await ReadAsync(operations, WallCheckSql.Grants, cancellationToken, names, "INSERT, UPDATE, DELETE, TRUNCATE"),
         ];
