@@ -1,0 +1,69 @@
+using Microsoft.Net.Http.Headers;
+using TenantCloud.Core.Data;
+using TenantCloud.Offices.Formats;
+using TenantCloud.Offices.Texts;
+
+namespace TenantCloud.Web.Hosting;
+
+/// <summary>The words and the formats of the current office in the language of the request.</summary>
+public sealed class PortalText
+{
+    /// <summary>Name of the cookie that keeps a chosen language.</summary>
+    public const string LanguageCookie = "langue";
+
+    private readonly TextCatalog _texts;
+    private readonly PortalFormat _format;
+
+    public PortalText(CurrentOffice currentOffice, IHttpContextAccessor accessor)
+    {
+        _texts = currentOffice.Office.Texts;
+        Language = ChooseLanguage(currentOffice.Office.Settings.Languages, accessor.HttpContext?.Request);
+        _format = PortalFormat.For(Language);
+    }
+
+    /// <summary><c>fr</c> or <c>en</c>.</summary>
+    public string Language { get; }
+
+    /// <inheritdoc cref="TextCatalog.this[string, string]"/>
+    public string this[string key] => _texts[Language, key];
+
+    /// <inheritdoc cref="TextCatalog.Format"/>
+    public string Format(string key, params ReadOnlySpan<(string Name, string Value)> values) => _texts.Format(Language, key, values);
+
+    /// <inheritdoc cref="TextCatalog.Plural"/>
+    public string Plural(string key, long count, params ReadOnlySpan<(string Name, string Value)> values) => _texts.Plural(Language, key, count, values);
+
+    /// <param name="cents">Cents of a euro.</param>
+    public string Money(long cents) => _format.Money(cents);
+
+    public string LongDate(DateOnly day) => _format.LongDate(day);
+
+    public string Date(DateOnly day) => _format.Date(day);
+
+    public string ShortDate(DateOnly day) => _format.ShortDate(day);
+
+    public string Month(DateOnly day) => _format.Month(day);
+
+    /// <param name="instant">Any instant; shown in Europe/Paris.</param>
+    public string Time(DateTimeOffset instant) => _format.Time(instant);
+
+    private static string ChooseLanguage(IReadOnlyList<string> offered, HttpRequest? request)
+    {
+        if (offered.Count == 1 || request is null)
+        {
+            return offered[0];
+        }
+
+        if (request.Cookies.TryGetValue(LanguageCookie, out var chosen) && offered.Contains(chosen))
+        {
+            return chosen;
+        }
+
+        return request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(Primary)
+            .FirstOrDefault(offered.Contains) ?? offered[0];
+    }
+
+    private static string Primary(StringWithQualityHeaderValue language) => language.Value.ToString().Split('-')[0].ToLowerInvariant();
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace TenantCloud.Web.Pages;
+
+/// <summary>Residents' pages: closed unless a page says otherwise, one form token for each.</summary>
+internal static class PageServices
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddRazorPages();
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        return services;
+    }
+}

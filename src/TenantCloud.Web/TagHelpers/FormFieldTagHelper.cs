@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace TenantCloud.Web.TagHelpers;
+
+/// <summary>A question of a form: label, hint, error, control and what helps, in the order in which a screen reader should say them.</summary>
+[HtmlTargetElement("form-field", Attributes = "asp-for,label")]
+public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
+{
+    [HtmlAttributeName("asp-for")]
+    public required ModelExpression For { get; set; }
+
+    public required string Label { get; set; }
+
+    /// <summary>Shape and place of the answer.</summary>
+    public string? Hint { get; set; }
+
+    public string Type { get; set; } = "text";
+
+    public string? Autocomplete { get; set; }
+
+    [HtmlAttributeName("inputmode")]
+    public string? InputMode { get; set; }
+
+    /// <summary>Written before the control, not part of the answer (<c>L/</c>).</summary>
+    public string? Prefix { get; set; }
+
+    /// <summary>Written after the control, not part of the answer (<c>€</c>).</summary>
+    public string? Suffix { get; set; }
+
+    /// <summary>The answer is a number to copy.</summary>
+    public bool Code { get; set; }
+
+    public bool Amount { get; set; }
+
+    public bool Optional { get; set; }
+
+    [HtmlAttributeName("maxlength")]
+    public int MaxLength { get; set; } = 254;
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var help = await output.GetChildContentAsync();
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var id = TagBuilder.CreateSanitizedId(name, "-");
+        ViewContext.ModelState.TryGetValue(name, out var state);
+        var error = state?.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
+        var typed = Type == "password" ? null : state?.AttemptedValue ?? For.Model?.ToString();
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+        output.Content.AppendHtml(Element("label", Label, ("for", id)));
+        if (Hint is not null)
+        {
+            output.Content.AppendHtml(Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint")));
+        }
+
+        if (error is not null)
+        {
+            output.Content.AppendHtml(Error(id, error));
+        }
+
+        output.Content.AppendHtml(WithAffixes(Input(id, name, typed, error is not null)));
+        output.Content.AppendHtml(help);
+    }
+
+    private TagBuilder Input(string id, string name, string? value, bool wrong)
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        input.AddCssClass(Code ? "input input--code" : "input");
+        input.Attributes["id"] = id;
+        input.Attributes["name"] = name;
+        input.Attributes["type"] = Type;
+        input.Attributes["maxlength"] = MaxLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Set(input, "value", value);
+        Set(input, "autocomplete", Autocomplete);
+        Set(input, "inputmode", InputMode);
+        Set(input, "required", Optional ? null : string.Empty);
+        Set(input, "aria-invalid", wrong ? "true" : null);
+        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, Hint is null ? null : $"{id}-hint" }.OfType<string>());
+        Set(input, "aria-describedby", descriptions.Length == 0 ? null : descriptions);
+        return input;
+    }
+
+    private TagBuilder WithAffixes(TagBuilder input)
+    {
+        if (Prefix is null && Suffix is null)
+        {
+            return input;
+        }
+
+        var box = new TagBuilder("div");
+        box.AddCssClass(Amount ? "affix affix--amount" : "affix");
+        Append(box, Prefix);
+        box.InnerHtml.AppendHtml(input);
+        Append(box, Suffix);
+        return box;
+    }
+
+    private TagBuilder Error(string id, string message)
+    {
+        var error = new TagBuilder("p");
+        error.AddCssClass("field__error");
+        error.Attributes["id"] = $"{id}-error";
+        error.InnerHtml.AppendHtml($"<svg class=\"icon icon--s\" aria-hidden=\"true\"><use href=\"{versions.AddFileVersionToPath(PathString.Empty, "/icons.svg")}#i-alert\"></use></svg>");
+        error.InnerHtml.AppendHtml(Element("span", message));
+        return error;
+    }
+
+    private static TagBuilder Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        var element = new TagBuilder(name);
+        foreach (var (attribute, value) in attributes)
+        {
+            element.Attributes[attribute] = value;
+        }
+
+        element.InnerHtml.Append(text);
+        return element;
+    }
+
+    private static void Append(TagBuilder box, string? affix)
+    {
+        if (affix is not null)
+        {
+            box.InnerHtml.AppendHtml(Element("span", affix));
+        }
+    }
+
+    private static void Set(TagBuilder input, string attribute, string? value)
+    {
+        if (value is not null)
+        {
+            input.Attributes[attribute] = value;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Comfort only: every task works without this file.
+
+for (const input of document.querySelectorAll('input[type="password"]')) {
+  const label = document.querySelector(`label[for="${input.id}"]`)
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'eye'
+  button.setAttribute('aria-pressed', 'false')
+  button.setAttribute('aria-controls', input.id)
+  button.textContent = document.documentElement.lang === 'fr' ? 'Afficher' : 'Show'
+  button.setAttribute('aria-label', `${button.textContent} ${label?.textContent ?? ''}`.trim())
+  button.addEventListener('click', () => {
+    const shown = input.type === 'text'
+    input.type = shown ? 'password' : 'text'
+    button.setAttribute('aria-pressed', String(!shown))
+  })
+  const box = document.createElement('div')
+  box.className = 'with-eye'
+  input.replaceWith(box)
+  box.append(input, button)
+}
+
+// A menu closes on Escape and when the focus or a click goes elsewhere.
+for (const menu of document.querySelectorAll('details.menu')) {
+  const close = () => { menu.open = false }
+  menu.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && menu.open) { close(); menu.querySelector('summary').focus() }
+  })
+  document.addEventListener('click', event => { if (!menu.contains(event.target)) close() })
+  menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) close() })
+}
+
+// A form is sent once, however often the button is pressed.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) { event.preventDefault(); return }
+    form.dataset.sent = 'true'
+  })
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) { delete form.dataset.sent }
+})
+
+// A form marked so goes on its way at once: the page that leads to the bank.
+document.querySelector('form[data-go]')?.requestSubmit()
+
+document.querySelector('[role="alert"]')?.setAttribute('tabindex', '-1')
+document.querySelector('[role="alert"]')?.focus()
