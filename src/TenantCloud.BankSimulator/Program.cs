@@ -1,3 +1,5 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using TenantCloud.BankSimulator.Simulator;
+
+var app = SimulatorApplication.Create(args);
+
+await app.RunAsync();

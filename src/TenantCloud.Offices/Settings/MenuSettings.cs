@@ -43,6 +43,10 @@ public sealed record MenuEntrySettings
     [Length(2, 40)]
     public required string Label { get; init; }
 
+    /// <summary>Code of the kind of document that the page opens on. Only with <see cref="PortalPage.Documents"/>.</summary>
+    [RegularExpression("^[a-z][a-z0-9-]{0,29}$")]
+    public string? DocumentKind { get; init; }
+
     /// <summary>Name of an icon in the sheet, without <c>i-</c>. Absent: the page's own.</summary>
     [RegularExpression("^[a-z]+$")]
     public string? Icon { get; init; }
