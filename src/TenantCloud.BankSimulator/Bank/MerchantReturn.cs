@@ -9,7 +9,16 @@ namespace TenantCloud.BankSimulator.Bank;
 /// <param name="RedirectAfterSeconds">When the browser goes by itself; null when it waits for the person.</param>
 public sealed record MerchantReturn(string Method, Uri Address, IReadOnlyDictionary<string, string> Fields, int? RedirectAfterSeconds)
 {
+    private static readonly string[] AddressFields = ["vads_url_success", "vads_url_refused", "vads_url_cancel", "vads_url_return"];
+
     private static readonly IReadOnlyDictionary<string, string> NoFields = new Dictionary<string, string>();
+
+    /// <summary>Everywhere the page may lead: browsers hold redirections after a form against its page's policy.</summary>
+    public static IEnumerable<Uri> Addresses(PaymentSession session) =>
+        AddressFields
+            .Select(name => session.Form[name])
+            .Where(address => address.Length > 0)
+            .Select(address => new Uri(address));
 
     /// <summary>The return of a decided page.</summary>
     /// <returns>Null when the page expired, is undecided, or the merchant gave no address.</returns>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.BankSimulator.Simulator;
 
 namespace TenantCloud.BankSimulator.Bank;
 
@@ -91,6 +92,7 @@ public sealed class PaymentPageModel(BankLedger ledger, Till till, TimeProvider 
         }
 
         Session = session;
+        PageSecurity.AllowFormsTo(HttpContext, MerchantReturn.Addresses(session));
         return session.IsPayable(clock.GetUtcNow()) ? null : ToResult();
     }
 

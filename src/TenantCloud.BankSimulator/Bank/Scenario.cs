@@ -33,8 +33,8 @@ public sealed record Scenario(
         new("timeout", "Laisser expirer", "Les dix minutes passent : abandon notifié, aucun retour.", [Outcome.Expired]),
         new("refuse-then-accept", "Refuser puis accepter", "Deux tentatives sur la même page : séquences 1 et 2.", [Outcome.Refused, Outcome.Accepted]),
         new("accept-twice", "Accepter, notifier deux fois", "La même notification arrive deux fois.", [Outcome.Accepted], Announcement.Twice),
-        new("accept-late", "Accepter, notifier en retard", "Le retour d'abord ; la notification est retenue.", [Outcome.Accepted], Announcement.Late),
-        new("accept-silent", "Accepter, ne jamais notifier", "Seul le retour arrive ; l'API REST connaît le paiement.", [Outcome.Accepted], Announcement.Never),
+        new("accept-late", "Accepter, notifier en retard", "Le retour d’abord ; la notification est retenue.", [Outcome.Accepted], Announcement.Late),
+        new("accept-silent", "Accepter, ne jamais notifier", "Seul le retour arrive ; l’API REST connaît le paiement.", [Outcome.Accepted], Announcement.Never),
         new("tamper", "Falsifier la notification", "La vraie notification, puis une copie au montant modifié, signature inchangée.", [Outcome.Accepted], Announcement.ThenTampered),
         new("wrong-amount", "Accepter un autre montant", "Un euro de plus que demandé, correctement signé.", [Outcome.Accepted], ExtraCents: 100),
     ];
