@@ -1,3 +1,6 @@
+using TenantCloud.Offices.Loading;
+using TenantCloud.Payments.Lyra;
+
 namespace TenantCloud.Offices.Tests;
 
 /// <summary>The folders of the repository that the tests stand in.</summary>
@@ -8,6 +11,16 @@ public static class Repository
     public static string Themes => Path.Combine(Root, "themes");
 
     public static string Offices => Path.Combine(Root, "tenants-config");
+
+    public static IReadOnlyDictionary<string, Type> Providers { get; } =
+        new Dictionary<string, Type> { ["lyra"] = typeof(LyraSettings) };
+
+    public static OfficeSources Sources { get; } = new()
+    {
+        ConfigFolder = Offices,
+        ThemesFolder = Themes,
+        PaymentProviders = Providers,
+    };
 
     private static string FindRoot()
     {

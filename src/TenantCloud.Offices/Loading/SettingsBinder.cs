@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using TenantCloud.Offices.Formats;
+using TenantCloud.Offices.Settings;
 
 namespace TenantCloud.Offices.Loading;
 
@@ -31,8 +33,8 @@ internal sealed class SettingsBinder(IReadOnlyDictionary<string, Type> providers
             {
                 if (BindValue(value, TypeOf(property, source)) is { } bound)
                 {
-                    property.SetValue(settings, bound);
                     ReportBrokenBounds(value, property, bound);
+                    property.SetValue(settings, property.IsDefined(typeof(WordsAttribute)) ? Typeset(bound) : bound);
                 }
             }
             else if (property.IsDefined(typeof(RequiredMemberAttribute)))
@@ -146,6 +148,13 @@ internal sealed class SettingsBinder(IReadOnlyDictionary<string, Type> providers
 
         return errors.Count == errorsBefore ? items.GetType().GetMethod("AsReadOnly")!.Invoke(items, null) : null;
     }
+
+    private static object Typeset(object words) => words switch
+    {
+        string text => FrenchTypography.Apply(text),
+        IReadOnlyList<string> texts => texts.Select(FrenchTypography.Apply).ToList().AsReadOnly(),
+        _ => words,
+    };
 
     private void ReportBrokenBounds(JsonValue value, PropertyInfo property, object bound)
     {

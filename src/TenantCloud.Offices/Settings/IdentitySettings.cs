@@ -6,23 +6,23 @@ namespace TenantCloud.Offices.Settings;
 public sealed record IdentitySettings
 {
     /// <summary>Full legal name.</summary>
-    [Length(2, 120)]
+    [Length(2, 120), Words]
     public required string Name { get; init; }
 
     /// <summary>Name in the masthead.</summary>
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string ShortName { get; init; }
 
     /// <summary>Small line under the name in the masthead.</summary>
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string Tagline { get; init; }
 
     /// <summary>What the office calls its portal, in page titles and mails.</summary>
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string PortalName { get; init; }
 
     /// <summary>Lines of the postal address, without the name.</summary>
-    [MinLength(1), MaxLength(5)]
+    [MinLength(1), MaxLength(5), Words]
     public required IReadOnlyList<string> Address { get; init; }
 
     /// <summary>Ten digits in pairs (<c>05 46 00 49 94</c>). Absent: the guides state none.</summary>
@@ -34,7 +34,7 @@ public sealed record IdentitySettings
     public string? Email { get; init; }
 
     /// <summary>When somebody answers, as a sentence fragment.</summary>
-    [MaxLength(160)]
+    [MaxLength(160), Words]
     public string? OpeningHours { get; init; }
 
     /// <summary>The office's public site.</summary>
@@ -42,14 +42,14 @@ public sealed record IdentitySettings
     public string? Website { get; init; }
 
     /// <summary>Bodies named beside the office (a group, a label).</summary>
-    [MaxLength(6)]
+    [MaxLength(6), Words]
     public IReadOnlyList<string> Partners { get; init; } = [];
 }
 
 /// <summary>Mails sent in the office's name.</summary>
 public sealed record MailSettings
 {
-    [Length(2, 80)]
+    [Length(2, 80), Words]
     public required string SenderName { get; init; }
 
     [EmailAddress, MaxLength(254)]
@@ -63,11 +63,11 @@ public sealed record MailSettings
 public sealed record LegalSettings
 {
     /// <summary>Person answerable for what is published (directeur de la publication).</summary>
-    [Length(2, 120)]
+    [Length(2, 120), Words]
     public required string PublicationDirector { get; init; }
 
     /// <summary>Who hosts the portal: name, address, phone on separate lines.</summary>
-    [MinLength(1), MaxLength(5)]
+    [MinLength(1), MaxLength(5), Words]
     public required IReadOnlyList<string> Host { get; init; }
 
     /// <summary>Where to write to the data-protection officer.</summary>
@@ -89,7 +89,7 @@ public enum AccessibilityState
 /// <summary>The office's application in the stores.</summary>
 public sealed record AppSettings
 {
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string Name { get; init; }
 
     [Url]

@@ -22,7 +22,7 @@ public sealed record LeaseKindSettings
     public required string Code { get; init; }
 
     /// <summary>The office's word for it (« Logement », « Habitation », « Stationnement »).</summary>
-    [Length(2, 40)]
+    [Length(2, 40), Words]
     public required string Label { get; init; }
 }
 
@@ -43,7 +43,7 @@ public sealed record DocumentKindSettings
     [RegularExpression("^[a-z][a-z0-9-]{0,29}$")]
     public required string Code { get; init; }
 
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string Label { get; init; }
 
     /// <summary>Documents of an earlier month are not shown.</summary>
@@ -99,10 +99,10 @@ public sealed record RequestKindSettings
     [RegularExpression("^[a-z][a-z0-9-]{0,29}$")]
     public required string Code { get; init; }
 
-    [Length(2, 80)]
+    [Length(2, 80), Words]
     public required string Label { get; init; }
 
     /// <summary>Themes a resident chooses from.</summary>
-    [MaxLength(30)]
+    [MaxLength(30), Words]
     public IReadOnlyList<string> Themes { get; init; } = [];
 }

@@ -40,7 +40,7 @@ public sealed record MenuEntrySettings
     public required PortalPage To { get; init; }
 
     /// <summary>The office's own word for it.</summary>
-    [Length(2, 40)]
+    [Length(2, 40), Words]
     public required string Label { get; init; }
 
     /// <summary>Code of the kind of document that the page opens on. Only with <see cref="PortalPage.Documents"/>.</summary>
@@ -52,7 +52,7 @@ public sealed record MenuEntrySettings
     public string? Icon { get; init; }
 
     /// <summary>Title under which this entry stands, together with those before it that name the same.</summary>
-    [MaxLength(40)]
+    [MaxLength(40), Words]
     public string? Group { get; init; }
 }
 

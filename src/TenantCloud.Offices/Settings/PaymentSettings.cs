@@ -13,7 +13,7 @@ public sealed record PaymentSettings
     public required object Shop { get; init; }
 
     /// <summary>Name of the bank whose page the resident will see.</summary>
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string BankName { get; init; }
 
     /// <summary>Card brands offered, by the codes of the product's table. Empty: the bank's page asks.</summary>

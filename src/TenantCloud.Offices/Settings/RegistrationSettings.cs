@@ -65,11 +65,11 @@ public sealed record ReferencePartSettings
     public required ReferenceKind Kind { get; init; }
 
     /// <summary>The resident's word for it.</summary>
-    [Length(2, 60)]
+    [Length(2, 60), Words]
     public required string Label { get; init; }
 
     /// <summary>Shape and place, as a sentence.</summary>
-    [Length(2, 200)]
+    [Length(2, 200), Words]
     public required string Hint { get; init; }
 
     /// <summary>Printed before the field, and stripped when typed all the same (<c>L/</c>).</summary>
@@ -99,7 +99,7 @@ public sealed record ReferencePartSettings
     public NoticePlace Place { get; init; } = NoticePlace.TopLeft;
 
     /// <summary>The words printed beside the number on the notice.</summary>
-    [MaxLength(40)]
+    [MaxLength(40), Words]
     public string? PrintedLabel { get; init; }
 }
 

@@ -10,6 +10,13 @@ internal sealed partial class ThemeTokens
 {
     private const int MaximumLines = 25;
 
+    // These follow a neighbour that a component may change on the way down, so :root must not settle them.
+    private static readonly Dictionary<string, string> Followers = new(StringComparer.Ordinal)
+    {
+        ["--action-edge"] = "var(--action)",
+        ["--on-action-hover"] = "var(--on-action)",
+    };
+
     private readonly Dictionary<string, string> _defaults;
     private readonly HashSet<string> _closed;
 
@@ -41,7 +48,7 @@ internal sealed partial class ThemeTokens
 
         var declarations = source.Declarations(root).ToList();
         return new ThemeTokens(
-            declarations.ToDictionary(declaration => declaration.Name, declaration => declaration.Value, StringComparer.Ordinal),
+            declarations.Select(declaration => KeyValuePair.Create(declaration.Name, declaration.Value)).Concat(Followers).ToDictionary(StringComparer.Ordinal),
             [.. declarations.Where(declaration => closedFrom >= 0 && declaration.Position > closedFrom).Select(declaration => declaration.Name)]);
     }
 
