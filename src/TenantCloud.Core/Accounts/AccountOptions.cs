@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace TenantCloud.Core.Accounts;
+
+/// <summary>What a deployment sets about accounts: how hard guessing is made.</summary>
+public sealed class AccountOptions
+{
+    public const string Section = "Accounts";
+
+    /// <summary>Rounds of PBKDF2 (HMAC-SHA-512) for a password.</summary>
+    /// <value>1,000 to 5,000,000; 210,000 by default (OWASP password storage cheat sheet, 2025). Tests use the least.</value>
+    [Range(1_000, 5_000_000)]
+    public int PasswordIterations { get; init; } = 210_000;
+
+    /// <summary>Wrong passwords in a row that lock an account.</summary>
+    /// <value>3 to 20; 5 by default.</value>
+    [Range(3, 20)]
+    public int LockoutAttempts { get; init; } = 5;
+
+    /// <summary>How long an account stays locked, in minutes.</summary>
+    /// <value>1 to 1,440; 15 by default. The sign-in page says this number.</value>
+    [Range(1, 1_440)]
+    public int LockoutMinutes { get; init; } = 15;
+
+    /// <summary>Attempts per hour to register with one reference, right or wrong.</summary>
+    [Range(1, 1_000)]
+    public int RegistrationsPerReference { get; init; } = 5;
+
+    /// <summary>Attempts per hour to register from one client address.</summary>
+    [Range(1, 100_000)]
+    public int RegistrationsPerClient { get; init; } = 20;
+
+    /// <summary>Sign-ins per hour from one client address, right or wrong.</summary>
+    [Range(1, 100_000)]
+    public int SignInsPerClient { get; init; } = 100;
+
+    /// <summary>Confirmation links per hour for one mail address.</summary>
+    [Range(1, 100)]
+    public int LinksPerAddress { get; init; } = 3;
+
+    /// <summary>How long a sign-in that is not remembered lasts without any request, in minutes.</summary>
+    /// <value>5 to 1,440; 60 by default.</value>
+    [Range(5, 1_440)]
+    public int SessionMinutes { get; init; } = 60;
+
+    /// <summary>How old a ticket may be before its stamp is compared with the account again, in seconds: after a change of password, the longest life of other browsers' sign-ins.</summary>
+    /// <value>0 to 1,800; 300 by default. 0 compares at each request.</value>
+    [Range(0, 1_800)]
+    public int StampCheckSeconds { get; init; } = 300;
+}
+
+[OptionsValidator]
+internal sealed partial class AccountOptionsValidator : IValidateOptions<AccountOptions>;

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Audit;
+
+namespace TenantCloud.Core.Accounts;
+
+public static class AccountServices
+{
+    /// <summary>Registering, confirming, signing in and changing passwords, on ASP.NET Core Identity's manager and hasher.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>()
+            .BindConfiguration(AccountOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
+        services.AddOptions<PasswordHasherOptions>()
+            .Configure<IOptions<AccountOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddScoped<IPasswordValidator<Account>, OfficePasswordValidator>();
+        services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
+
+        services.TryAddScoped<AuditTrail>();
+        services.AddScoped<AttemptLimiter>();
+        services.AddScoped<HouseholdMembers>();
+        services.AddScoped<HouseholdAccounts>();
+        services.AddScoped<RegistrationAttempts>();
+        services.AddScoped<ConfirmationLinks>();
+        services.AddScoped<Registration>();
+        services.AddScoped<CredentialIssuing>();
+        services.AddScoped<EmailConfirmation>();
+        services.AddScoped<ResidentSignIn>();
+        services.AddScoped<PasswordChange>();
+        return services;
+    }
+}
