@@ -9,7 +9,7 @@ namespace TenantCloud.Core.Paying;
 public sealed class PaymentNotification : OfficeOwned
 {
     /// <summary>The attempt it speaks of; null where none was found or the message is not genuine.</summary>
-    public Guid? PaymentId { get; init; }
+    public Guid? PaymentId { get; set; }
 
     [MaxLength(30)]
     public required string Provider { get; init; }
@@ -24,9 +24,31 @@ public sealed class PaymentNotification : OfficeOwned
     [MaxLength(32)]
     public required byte[] BodyHash { get; init; }
 
-    /// <summary>What was made of it, as a word.</summary>
+    /// <summary>What was made of it: a word of <see cref="NotificationVerdicts"/>, or the reason why it was not believed.</summary>
     [MaxLength(40)]
-    public required string Verdict { get; init; }
+    public required string Verdict { get; set; }
+}
+
+/// <summary>What is made of a bank's message that can be believed.</summary>
+public static class NotificationVerdicts
+{
+    /// <summary>Stored, and not yet judged: what a process that was killed leaves behind.</summary>
+    public const string Received = "received";
+
+    /// <summary>It moved the attempt to another state.</summary>
+    public const string Settled = "settled";
+
+    /// <summary>It says what is known already, or something older.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>A person must look: it contradicts what was asked, or what the bank said before.</summary>
+    public const string Anomaly = "anomaly";
+
+    /// <summary>Nothing was asked under this order number.</summary>
+    public const string UnknownOrder = "unknown-order";
+
+    /// <summary>Money going back, or a card that was only checked: never a payment.</summary>
+    public const string OtherOperation = "other-operation";
 }
 
 internal sealed class PaymentNotificationMapping : IEntityTypeConfiguration<PaymentNotification>
