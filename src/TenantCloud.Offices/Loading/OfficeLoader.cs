@@ -19,24 +19,26 @@ public static class OfficeLoader
         var texts = ProductTexts.Load(sources.ThemesFolder, errors);
         var themes = new ThemeLoader(sources.ThemesFolder, texts, errors);
         var binder = new SettingsBinder(sources.PaymentProviders, errors);
-        var offices = new List<(JsonObjectValue Source, LoadedOffice Office)>();
+        var files = new List<JsonObjectValue>();
+        var offices = new List<LoadedOffice>();
         foreach (var path in OfficeFiles(sources, errors))
         {
             if (JsonSource.Read(path, NameOf(sources, path), errors) is { } file)
             {
                 var source = file.Without("$schema").Over(defaults);
+                files.Add(source);
                 CheckKey(source, Path.GetFileNameWithoutExtension(path), errors);
-                var settings = binder.Bind<OfficeSettings>(source);
-                if (settings is not null && OfficeRules.Check(settings, source, sources, errors) is { } office && themes.Find(office.Theme, source) is { } theme)
+                var theme = themes.Find(source);
+                if (binder.Bind<OfficeSettings>(source) is { } settings && OfficeRules.Check(settings, source, sources, errors) is { } office && theme is not null)
                 {
-                    offices.Add((source, new LoadedOffice(office, theme.Theme, theme.Texts)));
+                    offices.Add(new LoadedOffice(office, theme.Theme, theme.Texts));
                 }
             }
         }
 
-        ReportSharedHostnames(offices, errors);
+        ReportSharedHostnames(files, errors);
         var ordered = errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ToList();
-        return new LoadResult(ordered.Count == 0 ? [.. offices.Select(loaded => loaded.Office)] : [], ordered);
+        return new LoadResult(ordered.Count == 0 ? offices : [], ordered);
     }
 
     private static JsonObjectValue? ReadDefaults(OfficeSources sources, List<ConfigurationError> errors)
@@ -85,18 +87,14 @@ public static class OfficeLoader
         }
     }
 
-    private static void ReportSharedHostnames(List<(JsonObjectValue Source, LoadedOffice Office)> offices, List<ConfigurationError> errors)
+    private static void ReportSharedHostnames(List<JsonObjectValue> files, List<ConfigurationError> errors)
     {
-        var owners = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
-        foreach (var (source, office) in offices)
+        var owners = new Dictionary<Hostname, JsonValue>();
+        foreach (var place in files.SelectMany(file => file.Find("hostnames") is JsonArrayValue list ? list.Items : []))
         {
-            foreach (var (index, hostname) in office.Settings.Hostnames.Index())
+            if (place is JsonTextValue written && Hostname.TryParse(written.Text, out var hostname) && !owners.TryAdd(hostname, place) && owners[hostname].File != place.File)
             {
-                var place = source.At("hostnames", index);
-                if (!owners.TryAdd(hostname, place))
-                {
-                    errors.Add(place.Error($"The hostname \"{hostname}\" stands in {owners[hostname].File} too.", "Leave it to one office."));
-                }
+                errors.Add(place.Error($"The hostname \"{hostname}\" stands in {owners[hostname].File} too.", "Leave it to one office."));
             }
         }
     }

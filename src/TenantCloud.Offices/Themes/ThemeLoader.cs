@@ -1,22 +1,28 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using TenantCloud.Offices.Loading;
 using TenantCloud.Offices.Texts;
 
 namespace TenantCloud.Offices.Themes;
 
 /// <summary>Reads and checks themes, each once however many offices wear it.</summary>
-internal sealed class ThemeLoader(string folder, ProductTexts texts, ICollection<ConfigurationError> errors)
+internal sealed partial class ThemeLoader(string folder, ProductTexts texts, ICollection<ConfigurationError> errors)
 {
     private const int MaximumBytes = 32 * 1024;
 
     private readonly Dictionary<string, LoadedTheme?> _themes = new(StringComparer.Ordinal);
     private readonly ThemeTokens? _tokens = ThemeTokens.Load(folder, errors);
 
-    /// <param name="key">Folder of the theme.</param>
-    /// <param name="office">The office's file, where an unknown theme is reported.</param>
-    public LoadedTheme? Find(string key, JsonObjectValue office)
+    /// <summary>The theme that an office's file names.</summary>
+    /// <returns>Null where the file names none, or one that is unknown or wrong.</returns>
+    public LoadedTheme? Find(JsonObjectValue office)
     {
-        if (!Directory.Exists(Path.Combine(folder, key)))
+        if (office.Find("theme") is not JsonTextValue { Text: var key })
+        {
+            return null;
+        }
+
+        if (!KeyPattern().IsMatch(key) || !Directory.Exists(Path.Combine(folder, key)))
         {
             var known = Directory.Exists(folder) ? Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!).Where(name => name != "_base").Order(StringComparer.Ordinal).ToList() : [];
             errors.Add(office.At("theme").Error($"There is no theme \"{key}\".", Nearest.Advice(key, known, $"Use one of: {string.Join(", ", known)}.")));
@@ -85,6 +91,9 @@ internal sealed class ThemeLoader(string folder, ProductTexts texts, ICollection
 
         return new ThemeFile(kind.ContentType, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$")]
+    private static partial Regex KeyPattern();
 }
 
 /// <summary>A theme with the words of whoever wears it.</summary>
