@@ -18,7 +18,7 @@ public static class OfficeLoader
         var defaults = ReadDefaults(sources, errors);
         var texts = ProductTexts.Load(sources.ThemesFolder, errors);
         var themes = new ThemeLoader(sources.ThemesFolder, texts, errors);
-        var binder = new SettingsBinder(sources.PaymentProviders, errors);
+        var binder = new SettingsBinder(sources, errors);
         var files = new List<JsonObjectValue>();
         var offices = new List<LoadedOffice>();
         foreach (var path in OfficeFiles(sources, errors))

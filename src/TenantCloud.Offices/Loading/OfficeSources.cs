@@ -19,4 +19,7 @@ public sealed record OfficeSources
 
     /// <summary>Codes that <c>payments.brands</c> may name.</summary>
     public IReadOnlySet<string> CardBrands { get; init; } = AllBrands;
+
+    /// <summary>Beginnings of addresses that this deployment replaces wherever a settings record holds an address, such as those of a bank simulator on another port.</summary>
+    public IReadOnlyDictionary<string, string> AddressRewrites { get; init; } = FrozenDictionary<string, string>.Empty;
 }

@@ -10,9 +10,9 @@ using TenantCloud.Offices.Settings;
 namespace TenantCloud.Offices.Loading;
 
 /// <summary>Makes settings records from JSON values: every key known, every required key there, every value of its type and within its bounds.</summary>
-/// <param name="providers">For each payment provider's name, the record of its section.</param>
+/// <param name="sources">The names that files may use.</param>
 /// <param name="errors">Everything wrong is added here.</param>
-internal sealed class SettingsBinder(IReadOnlyDictionary<string, Type> providers, ICollection<ConfigurationError> errors)
+internal sealed class SettingsBinder(OfficeSources sources, ICollection<ConfigurationError> errors)
 {
     /// <summary>Makes a record.</summary>
     /// <returns>The record, or null where anything in the object is wrong.</returns>
@@ -69,12 +69,12 @@ internal sealed class SettingsBinder(IReadOnlyDictionary<string, Type> providers
             return null;
         }
 
-        if (providers.TryGetValue(name.Text, out var type))
+        if (sources.PaymentProviders.TryGetValue(name.Text, out var type))
         {
             return type;
         }
 
-        errors.Add(name.Error($"There is no payment provider \"{name.Text}\".", Nearest.Advice(name.Text, providers.Keys, $"Use one of: {string.Join(", ", providers.Keys.Order(StringComparer.Ordinal))}.")));
+        errors.Add(name.Error($"There is no payment provider \"{name.Text}\".", Nearest.Advice(name.Text, sources.PaymentProviders.Keys, $"Use one of: {string.Join(", ", sources.PaymentProviders.Keys.Order(StringComparer.Ordinal))}.")));
         return null;
     }
 
@@ -124,13 +124,18 @@ internal sealed class SettingsBinder(IReadOnlyDictionary<string, Type> providers
 
         if (type == typeof(Uri))
         {
-            return Uri.TryCreate(value.Text, UriKind.Absolute, out var address)
+            return Uri.TryCreate(Rewritten(value.Text), UriKind.Absolute, out var address)
                 ? address
                 : Report(value, $"\"{value.Text}\" is not an address.", "Write it whole, with https://.");
         }
 
         return ReportType(value, type);
     }
+
+    private string Rewritten(string address) =>
+        sources.AddressRewrites.FirstOrDefault(rewrite => address.StartsWith(rewrite.Key, StringComparison.Ordinal)) is { Key: { } from, Value: { } to }
+            ? to + address[from.Length..]
+            : address;
 
     private object? BindInteger(JsonNumberValue value) =>
         int.TryParse(value.Digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -1,4 +1,6 @@
 using Shouldly;
+using TenantCloud.Offices.Loading;
+using TenantCloud.Payments.Lyra;
 using Xunit;
 
 namespace TenantCloud.Offices.Tests.Loading;
@@ -185,6 +187,16 @@ public sealed class OfficeLoaderTests : IDisposable
         _folder.Replace(File, "\"label\": \"Avis\"", "\"label\": \"Avis d'échéance : tous\"");
 
         _folder.Load().Offices.Single().Settings.Documents.Kinds.Single().Label.ShouldBe("Avis d’échéance\u202F: tous");
+    }
+
+    [Fact]
+    public void Load_AddressThatTheDeploymentReplaces_IsReplaced()
+    {
+        var sources = _folder.Sources with { AddressRewrites = new Dictionary<string, string> { ["https://banque.example"] = "http://banque.localhost:9091" } };
+
+        var shop = (LyraSettings)OfficeLoader.Load(sources).Offices.Single().Settings.Payments!.Shop;
+
+        shop.FormUrl.ShouldBe(new Uri("http://banque.localhost:9091/"));
     }
 
     [Fact]

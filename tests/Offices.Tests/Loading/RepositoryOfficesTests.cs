@@ -183,6 +183,19 @@ public sealed class RepositoryOfficesTests
         Of("angouleme").Hostnames.ShouldContain("espace-locataire.angouleme-habitat.fr");
     }
 
+    [Theory]
+    [InlineData("la-rochelle", "Bonjour Mme Roux", "Vos contrats")]
+    [InlineData("rochefort", "Bienvenue Mme Roux", "Votre contrat")]
+    [InlineData("angouleme", "Bonjour Mme Roux\u202F!", "Mes contrats")]
+    [InlineData("aulnay", "Bonjour Mme Roux, vous êtes chez vous", "Mon logement")]
+    public void Texts_AreTheOfficesOwn(string key, string greeting, string leases)
+    {
+        var texts = Loaded.Value.Offices.Single(office => office.Settings.Key == key).Texts;
+
+        texts.Format("fr", "home.greeting", ("name", "Mme Roux")).ShouldBe(greeting);
+        texts["fr", "leases.title"].ShouldBe(leases);
+    }
+
     [Fact]
     public void Offices_AllFive_DifferInShopHostnameAndTheme()
     {
