@@ -8,9 +8,12 @@ public readonly record struct Hostname
 {
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true, AllowUnassigned = false };
 
-    private Hostname(string value) => Value = value;
+    private readonly string? _value;
 
-    public string Value { get; }
+    private Hostname(string value) => _value = value;
+
+    /// <summary>The normal form; empty for the default value, which no office has.</summary>
+    public string Value => _value ?? "";
 
     /// <summary>Reads a host as browsers send it or people write it.</summary>
     /// <param name="text">A name, perhaps in capitals, with one trailing dot or in Unicode; no port.</param>

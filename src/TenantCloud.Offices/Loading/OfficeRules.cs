@@ -10,7 +10,7 @@ internal static class OfficeRules
     public static OfficeSettings? Check(OfficeSettings office, JsonObjectValue source, OfficeSources sources, ICollection<ConfigurationError> errors)
     {
         var errorsBefore = errors.Count;
-        var hostnames = CheckHostnames(office, source, errors);
+        var hostnames = CheckHostnames(office, source, sources, errors);
         CheckMenu(office, source, errors);
         CheckRegistration(office.Registration, source, errors);
         CheckPassword(office.Password, source, errors);
@@ -20,7 +20,7 @@ internal static class OfficeRules
         return errors.Count == errorsBefore ? office with { Hostnames = hostnames } : null;
     }
 
-    private static List<string> CheckHostnames(OfficeSettings office, JsonObjectValue source, ICollection<ConfigurationError> errors)
+    private static List<string> CheckHostnames(OfficeSettings office, JsonObjectValue source, OfficeSources sources, ICollection<ConfigurationError> errors)
     {
         var hostnames = new List<string>();
         foreach (var (index, written) in office.Hostnames.Index())
@@ -28,6 +28,10 @@ internal static class OfficeRules
             if (!Hostname.TryParse(written, out var hostname))
             {
                 errors.Add(source.At("hostnames", index).Error($"\"{written}\" is not a hostname.", "Give a name such as locataires.exemple.fr, without https://, port or path; no IP address."));
+            }
+            else if (sources.ReservedHostnames.Contains(hostname))
+            {
+                errors.Add(source.At("hostnames", index).Error($"The hostname \"{hostname}\" belongs to the platform.", "Choose another."));
             }
             else if (hostnames.Contains(hostname.Value))
             {

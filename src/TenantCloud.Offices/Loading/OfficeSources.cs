@@ -20,6 +20,9 @@ public sealed record OfficeSources
     /// <summary>Codes that <c>payments.brands</c> may name.</summary>
     public IReadOnlySet<string> CardBrands { get; init; } = AllBrands;
 
+    /// <summary>Hostnames in their normal form that the platform keeps for itself, such as the operators'.</summary>
+    public IReadOnlySet<Hostname> ReservedHostnames { get; init; } = FrozenSet<Hostname>.Empty;
+
     /// <summary>Beginnings of addresses that this deployment replaces wherever a settings record holds an address, such as those of a bank simulator on another port.</summary>
     public IReadOnlyDictionary<string, string> AddressRewrites { get; init; } = FrozenDictionary<string, string>.Empty;
 }

@@ -14,6 +14,9 @@ namespace TenantCloud.Offices.Loading;
 /// <param name="errors">Everything wrong is added here.</param>
 internal sealed class SettingsBinder(OfficeSources sources, ICollection<ConfigurationError> errors)
 {
+    // Inside a provider's section no value is repeated in a message: it may be a secret that somebody wrote out.
+    private bool _isSecret;
+
     /// <summary>Makes a record.</summary>
     /// <returns>The record, or null where anything in the object is wrong.</returns>
     public T? Bind<T>(JsonObjectValue source)
@@ -31,11 +34,15 @@ internal sealed class SettingsBinder(OfficeSources sources, ICollection<Configur
             var name = SettingsTypes.JsonName(property);
             if (source.Find(name) is { } value)
             {
+                var wasSecret = _isSecret;
+                _isSecret |= property.PropertyType == typeof(object);
                 if (BindValue(value, TypeOf(property, source)) is { } bound)
                 {
                     ReportBrokenBounds(value, property, bound);
                     property.SetValue(settings, property.IsDefined(typeof(WordsAttribute)) ? Typeset(bound) : bound);
                 }
+
+                _isSecret = wasSecret;
             }
             else if (property.IsDefined(typeof(RequiredMemberAttribute)))
             {
@@ -112,21 +119,21 @@ internal sealed class SettingsBinder(OfficeSources sources, ICollection<Configur
             var names = SettingsTypes.NamesOf(type);
             return names.TryGetValue(value.Text, out var constant)
                 ? constant
-                : Report(value, $"\"{value.Text}\" is none of the values known here.", Nearest.Advice(value.Text, names.Keys, $"Use one of: {string.Join(", ", names.Keys)}."));
+                : Report(value, $"{Shown(value)} is none of the values known here.", Nearest.Advice(value.Text, names.Keys, $"Use one of: {string.Join(", ", names.Keys)}."));
         }
 
         if (type == typeof(DateOnly))
         {
             return DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
-                : Report(value, $"\"{value.Text}\" is not a day.", "Write it as 2026-11-19.");
+                : Report(value, $"{Shown(value)} is not a day.", "Write it as 2026-11-19.");
         }
 
         if (type == typeof(Uri))
         {
             return Uri.TryCreate(Rewritten(value.Text), UriKind.Absolute, out var address)
                 ? address
-                : Report(value, $"\"{value.Text}\" is not an address.", "Write it whole, with https://.");
+                : Report(value, $"{Shown(value)} is not an address.", "Write it whole, with https://.");
         }
 
         return ReportType(value, type);
@@ -181,8 +188,9 @@ internal sealed class SettingsBinder(OfficeSources sources, ICollection<Configur
         return null;
     }
 
-    private static string Shown(JsonValue value) => value switch
+    private string Shown(JsonValue value) => value switch
     {
+        _ when _isSecret => "The value",
         JsonTextValue text => JsonEncodedText.Encode(text.Text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() is { Length: <= 60 } shown ? $"\"{shown}\"" : "The text",
         JsonNumberValue number => number.Digits,
         JsonArrayValue list => string.Create(CultureInfo.InvariantCulture, $"A list of {list.Items.Count}"),

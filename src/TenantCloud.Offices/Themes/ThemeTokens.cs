@@ -68,7 +68,7 @@ internal sealed partial class ThemeTokens
         var own = new Dictionary<string, CssDeclaration>(StringComparer.Ordinal);
         foreach (var block in blocks)
         {
-            if (block.Head == "@layer tokens" && source.Blocks(block) is [{ Head: ":root" } root])
+            if (block.Head == "@layer tokens" && source.Blocks(block) is [{ Head: ":root" } root] && !source.Css.AsSpan(root.Start, root.End - root.Start).Contains('{'))
             {
                 ReadVariables(source, root, own, errors);
             }
@@ -132,11 +132,16 @@ internal sealed partial class ThemeTokens
 
     private void CheckRule(ThemeSource source, CssBlock rule, ICollection<ConfigurationError> errors)
     {
-        var classes = ClassName().Matches(rule.Head).Select(match => match.Groups[1].Value).ToList();
-        var foreign = classes.Find(name => !Paintable().IsMatch(name));
-        if (foreign is not null || !SelectorComma().Split(rule.Head).All(selector => ClassName().IsMatch(selector)))
+        var foreign = ClassName().Matches(rule.Head).Select(match => match.Groups[1].Value).FirstOrDefault(name => !Paintable().IsMatch(name));
+        var problem = foreign is not null ? $"A theme may not touch .{foreign}."
+            : Unpaintable().Match(rule.Head) is { Success: true } element ? $"A theme may not touch {element.Value.Trim()}."
+            : !SelectorComma().Split(rule.Head).All(selector => ClassName().IsMatch(selector)) ? "The rule reaches everything."
+            : source.Css.AsSpan(rule.Start, rule.End - rule.Start).Contains('{') ? "A rule stands inside another."
+            : null;
+        if (problem is not null)
         {
-            errors.Add(source.Error(rule.Start, rule.Head, foreign is null ? "The rule reaches everything." : $"A theme may not touch .{foreign}.", "Paint the frame, the home page, cards, tiles, buttons and the footer only."));
+            errors.Add(source.Error(rule.Start, rule.Head, problem, "Paint the frame, the home page, cards, tiles, buttons and the footer only, by plain rules."));
+            return;
         }
 
         foreach (var declaration in source.Declarations(rule))
@@ -223,6 +228,9 @@ internal sealed partial class ThemeTokens
 
     [GeneratedRegex(@"\.([A-Za-z_][\w-]*)")]
     private static partial Regex ClassName();
+
+    [GeneratedRegex(@"#|(?<![>\s]\s*)\s\*|(?<![\w.:#\[-])(?:input|select|textarea|form|fieldset|legend|label|table|thead|tbody|tr|td|th|button|dialog|html|body|main)\b(?!-)")]
+    private static partial Regex Unpaintable();
 
     [GeneratedRegex("^(?:masthead|nav|page|page--home|hello|account|welcome|tiles?|card|button|footer|form|menu__panel|(?:masthead|nav|account|welcome|card|footer)__[a-z]+|button--[a-z]+)$")]
     private static partial Regex Paintable();

@@ -45,9 +45,9 @@ public sealed class OfficeLoaderTests : IDisposable
     [InlineData("\"exemple.localhost\"", "\"exemple.localhost\", \"EXEMPLE.localhost.\"", "$.hostnames[1]", 4, "The hostname \"exemple.localhost\" stands here twice.", "Remove one", 1)]
     [InlineData("\"theme\": \"plain\"", "\"theme\": \"plane\"", "$.theme", 5, "There is no theme \"plane\".", "Did you mean \"plain\"?", 1)]
     [InlineData("\"provider\": \"lyra\"", "\"provider\": \"lyre\"", "$.payments.provider", 11, "There is no payment provider \"lyre\".", "Did you mean \"lyra\"?", 1)]
-    [InlineData("\"shopId\": \"12345678\"", "\"shopId\": \"1234\"", "$.payments.shop.shopId", 11, "\"1234\" is outside the bounds of \"shopId\".", "Write it so that it matches ^[0-9]{8}$.", 1)]
-    [InlineData("\"mode\": \"test\"", "\"mode\": \"tests\"", "$.payments.shop.mode", 11, "\"tests\" is none of the values known here.", "Did you mean \"test\"?", 1)]
-    [InlineData("https://banque.example/", "http://banque.example/", "$.payments.shop.formUrl", 11, "\"http://banque.example/\" is outside the bounds of \"formUrl\".", "must be an https address", 1)]
+    [InlineData("\"shopId\": \"12345678\"", "\"shopId\": \"1234\"", "$.payments.shop.shopId", 11, "The value is outside the bounds of \"shopId\".", "Write it so that it matches ^[0-9]{8}$.", 1)]
+    [InlineData("\"mode\": \"test\"", "\"mode\": \"tests\"", "$.payments.shop.mode", 11, "The value is none of the values known here.", "Did you mean \"test\"?", 1)]
+    [InlineData("https://banque.example/", "http://banque.example/", "$.payments.shop.formUrl", 11, "The value is outside the bounds of \"formUrl\".", "must be an https address", 1)]
     [InlineData("\"shopId\": \"12345678\", ", "", "$.payments.shop", 11, "The key \"shopId\" is missing.", "Add \"shopId\"", 1)]
     [InlineData("\"shopId\"", "\"shopID\"", "$.payments.shop.shopID", 11, "The key \"shopID\" is unknown.", "Did you mean \"shopId\"?", 2)]
     [InlineData("[\"CB\"]", "[\"VISE\"]", "$.payments.brands[0]", 11, "There is no card brand \"VISE\".", "Did you mean \"VISA\"?", 1)]
@@ -187,6 +187,28 @@ public sealed class OfficeLoaderTests : IDisposable
         _folder.Replace(File, "\"label\": \"Avis\"", "\"label\": \"Avis d'échéance : tous\"");
 
         _folder.Load().Offices.Single().Settings.Documents.Kinds.Single().Label.ShouldBe("Avis d’échéance\u202F: tous");
+    }
+
+    [Fact]
+    public void Load_SecretWrittenOut_IsRefusedWithoutRepeatingIt()
+    {
+        _folder.Replace(File, "env:KEY", "s3cr3t-of-the-shop");
+
+        var error = _folder.Load().Errors.ShouldHaveSingleItem();
+
+        error.JsonPath.ShouldBe("$.payments.shop.key");
+        error.ToString().ShouldNotContain("s3cr3t");
+    }
+
+    [Fact]
+    public void Load_HostnameOfThePlatform_IsRefused()
+    {
+        Hostname.TryParse("exemple.localhost", out var operators).ShouldBeTrue();
+
+        var error = OfficeLoader.Load(_folder.Sources with { ReservedHostnames = new HashSet<Hostname> { operators } }).Errors.ShouldHaveSingleItem();
+
+        error.JsonPath.ShouldBe("$.hostnames[0]");
+        error.Problem.ShouldBe("The hostname \"exemple.localhost\" belongs to the platform.");
     }
 
     [Fact]
