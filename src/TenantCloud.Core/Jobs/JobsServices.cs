@@ -33,6 +33,13 @@ public static class JobsServices
         return services;
     }
 
+    /// <summary>The jobs of the product itself.</summary>
+    public static IServiceCollection AddProductJobs(this IServiceCollection services)
+    {
+        services.AddHttpClient(PaymentPollingJob.Name, client => client.Timeout = TimeSpan.FromSeconds(20));
+        return services.AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync);
+    }
+
     /// <summary>Runs jobs on demand and keeps their trace, without a scheduler: what the command line needs.</summary>
     public static IServiceCollection AddJobRuns(this IServiceCollection services)
     {

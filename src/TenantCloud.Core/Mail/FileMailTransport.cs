@@ -8,7 +8,7 @@ public sealed class FileMailTransport(IOptions<MailOptions> options) : IMailTran
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private string Folder => options.Value.Folder ?? throw new InvalidOperationException("The file transport has no folder.");
+    private string Folder => options.Value.File.Folder ?? throw new InvalidOperationException("The file transport has no folder.");
 
     public async Task<MailHandover> SendAsync(MailMessage mail, CancellationToken cancellationToken)
     {

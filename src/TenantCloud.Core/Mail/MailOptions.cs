@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TenantCloud.Core.Paying;
 
 namespace TenantCloud.Core.Mail;
 
@@ -10,23 +11,22 @@ public sealed class MailOptions : IValidatableObject
     /// <value><see cref="MailTransportKind.File"/> by default: nothing leaves a machine that nobody configured.</value>
     public MailTransportKind Transport { get; set; } = MailTransportKind.File;
 
-    /// <summary>Folder of the file transport.</summary>
-    /// <value>Required by the file transport.</value>
-    public string? Folder { get; set; }
+    /// <summary>The file transport.</summary>
+    public FileMailOptions File { get; set; } = new();
 
     /// <summary>The mail provider's HTTP API.</summary>
     public SendGridOptions SendGrid { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Transport is MailTransportKind.File && string.IsNullOrWhiteSpace(Folder))
+        if (Transport is MailTransportKind.File && string.IsNullOrWhiteSpace(File.Folder))
         {
-            yield return new ValidationResult("Mail:Folder names no folder: the file transport needs one.", [nameof(Folder)]);
+            yield return new ValidationResult("Mail:File:Folder names no folder: the file transport needs one.", [nameof(File)]);
         }
 
-        if (Transport is MailTransportKind.SendGrid && SendGrid.FindKey() is null)
+        if (Transport is MailTransportKind.SendGrid && string.IsNullOrWhiteSpace(SendGrid.ApiKey))
         {
-            yield return new ValidationResult("Mail:SendGrid:ApiKey refers to nothing: write env:NAME or file:PATH of something that exists.", [nameof(SendGrid)]);
+            yield return new ValidationResult("Mail:SendGrid:ApiKey refers to nothing: write env:NAME or file:path.", [nameof(SendGrid)]);
         }
     }
 }
@@ -41,6 +41,13 @@ public enum MailTransportKind
     SendGrid,
 }
 
+/// <summary>Files in a folder.</summary>
+public sealed class FileMailOptions
+{
+    /// <value>Required by the file transport.</value>
+    public string? Folder { get; set; }
+}
+
 /// <summary>SendGrid's HTTP API.</summary>
 public sealed class SendGridOptions
 {
@@ -50,14 +57,6 @@ public sealed class SendGridOptions
     /// <summary>Where the key is: <c>env:NAME</c> or <c>file:PATH</c>; never the key itself.</summary>
     public string? ApiKey { get; set; }
 
-    internal string? FindKey()
-    {
-        var key = ApiKey switch
-        {
-            { } name when name.StartsWith("env:", StringComparison.Ordinal) => Environment.GetEnvironmentVariable(name["env:".Length..]),
-            { } path when path.StartsWith("file:", StringComparison.Ordinal) && File.Exists(path["file:".Length..]) => File.ReadAllText(path["file:".Length..]).Trim(),
-            _ => null,
-        };
-        return string.IsNullOrEmpty(key) ? null : key;
-    }
+    /// <exception cref="SecretNotFoundException">The reference leads nowhere.</exception>
+    internal string Key() => SecretReferences.Resolve(ApiKey ?? "");
 }

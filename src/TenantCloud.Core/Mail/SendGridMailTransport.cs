@@ -20,7 +20,7 @@ public sealed partial class SendGridMailTransport(HttpClient client, IOptions<Ma
         {
             Content = JsonContent.Create(BodyOf(mail)),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SendGrid.FindKey());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SendGrid.Key());
         try
         {
             using var response = await client.SendAsync(request, cancellationToken);

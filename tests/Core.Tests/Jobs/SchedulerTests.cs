@@ -91,7 +91,7 @@ public sealed class SchedulerTests(TestDatabase database) : IAsyncLifetime
     private async Task<IHost> StartNodeAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Mail:Folder"] = "mails" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Mail:File:Folder"] = "mails" });
         builder.Services.AddPostgreSql(Options);
         builder.Services.AddMail();
         builder.Services.AddSingleton(_script);

@@ -44,9 +44,9 @@ public sealed class FileMailTransportTests : IDisposable
 
     [Fact]
     public async Task List_NoFolderYet_IsEmpty() =>
-        (await new FileMailTransport(Options.Create(new MailOptions { Folder = Path.Combine(_folder, "none") })).ListAsync(10, null, Cancelled)).ShouldBeEmpty();
+        (await new FileMailTransport(Options.Create(new MailOptions { File = { Folder = Path.Combine(_folder, "none") } })).ListAsync(10, null, Cancelled)).ShouldBeEmpty();
 
-    private FileMailTransport CreateTransport() => new(Options.Create(new MailOptions { Folder = _folder }));
+    private FileMailTransport CreateTransport() => new(Options.Create(new MailOptions { File = { Folder = _folder } }));
 
     private static MailMessage CreateMail(int minute) => new(
         Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMinutes(minute)), "office-a", "confirm-email", "Office", "office@office.test", null, "a@example.test", $"Objet {minute}", "<p>Bonjour</p>", "Bonjour", DateTimeOffset.UnixEpoch);

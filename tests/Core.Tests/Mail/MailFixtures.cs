@@ -47,7 +47,7 @@ internal static class MailFixtures
         database.CreateServices(services =>
         {
             services.AddSingleton<TimeProvider>(time);
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? new() { ["Mail:Folder"] = "mails" }).Build());
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? new() { ["Mail:File:Folder"] = "mails" }).Build());
             services.AddSingleton<CurrentSnapshot>(() => new OfficeSnapshot(1, offices()));
             services.AddMail();
             services.AddJobRuns();
