@@ -5,8 +5,10 @@ namespace TenantCloud.Core.Mail;
 
 /// <summary>Where features put mails: a mail is written into the running unit of work, saved with what it tells of or not at all, and delivered afterwards.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue, though not a collection.")]
-public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, TimeProvider time)
+public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
 {
+    private bool _raisesSignal;
+
     /// <summary>Renders a mail in the office's look and words and adds it to the context. The caller's <c>SaveChangesAsync</c> sends it on its way.</summary>
     /// <param name="mail">What the mail says.</param>
     /// <param name="recipient">Address of the one recipient.</param>
@@ -33,6 +35,16 @@ public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice
             CreatedAt = now,
             DueAt = now,
         });
+        RaiseSignalWhenSaved();
         return id;
+    }
+
+    private void RaiseSignalWhenSaved()
+    {
+        if (!_raisesSignal)
+        {
+            _raisesSignal = true;
+            database.SavedChanges += (_, _) => signal.Raise();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 using TenantCloud.Offices;
 
 namespace TenantCloud.Core.Mail;
@@ -36,7 +37,7 @@ public sealed partial class MailTemplates
                 template.HtmlLayout(WithBody(view, subject, template.HtmlBody(view, new { words })), new { words }),
                 template.TextLayout(WithBody(view, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n");
         }
-        catch (Exception exception) when (exception is HandlebarsException or KeyNotFoundException)
+        catch (Exception exception) when (exception is HandlebarsException or HandlebarsUndefinedBindingException or KeyNotFoundException)
         {
             throw new MailTemplateException(kind, exception);
         }

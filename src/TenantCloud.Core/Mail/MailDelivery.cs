@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TenantCloud.Core.Data;
+using TenantCloud.Core.Jobs;
+
+namespace TenantCloud.Core.Mail;
+
+/// <summary>Delivers the current office's mails at least once: a worker claims some for a while, hands them over outside any transaction, and notes the result.</summary>
+/// <remarks>A node that dies between handover and note makes one duplicate, when the claim has run out; nothing is lost. Several workers may run at once.</remarks>
+public sealed partial class MailDelivery(
+    AppDbContext database, CurrentOffice currentOffice, IMailTransport transport, TimeProvider time, PortalMetrics metrics, ILogger<MailDelivery> logger)
+{
+    /// <summary>How long a claim holds; longer than a whole batch takes when every handover times out.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private const int BatchSize = 10;
+
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
+
+    /// <summary>Delivers until nothing is due.</summary>
+    /// <returns>How many mails were taken, put off and given up.</returns>
+    public async Task<MailDeliveryCount> DeliverDueAsync(CancellationToken cancellationToken)
+    {
+        var count = new MailDeliveryCount();
+        while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
+        {
+            foreach (var mail in claimed)
+            {
+                count = count.Add(await DeliverAsync(mail, cancellationToken));
+            }
+        }
+
+        return count;
+    }
+
+    private async Task<List<OutboundMail>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        // Whole milliseconds: the value comes back from the database as it went.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var until = now + Lease;
+        var office = currentOffice.Id.Value;
+        var ids = await database.Database.SqlQuery<Guid>(
+            $"""
+             UPDATE outbound_mail SET leased_until = {until}, attempts = attempts + 1
+             WHERE office_id = {office} AND id IN (
+               SELECT id FROM outbound_mail
+               WHERE office_id = {office} AND state = 'Waiting' AND due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+               ORDER BY due_at, id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
+             RETURNING id
+             """).ToListAsync(cancellationToken);
+        return ids.Count == 0
+            ? []
+            : await database.OutboundMails.AsNoTracking().Where(mail => ids.Contains(mail.Id)).OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task<OutboundMailState> DeliverAsync(OutboundMail mail, CancellationToken cancellationToken)
+    {
+        var handover = mail.Attempts > Waits.Length + 1
+            ? MailHandover.Refused("The node died during each of the attempts.")
+            : await transport.SendAsync(MessageOf(mail), cancellationToken);
+        var now = time.GetUtcNow();
+        var state = handover.Result switch
+        {
+            MailHandoverResult.Accepted => OutboundMailState.Sent,
+            MailHandoverResult.Delayed when mail.Attempts <= Waits.Length => OutboundMailState.Waiting,
+            _ => OutboundMailState.Failed,
+        };
+        var dueAt = state is OutboundMailState.Waiting ? now + Longest(Waits[mail.Attempts - 1], handover.RetryAfter) : mail.DueAt;
+
+        // The mail is out: what became of it is noted even when the node is stopping.
+        var noted = await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(sent => sent.State, state)
+                .SetProperty(sent => sent.LeasedUntil, (DateTimeOffset?)null)
+                .SetProperty(sent => sent.DueAt, dueAt)
+                .SetProperty(sent => sent.LastError, handover.Reason)
+                .SetProperty(sent => sent.TransportMessageId, handover.MessageId)
+                .SetProperty(sent => sent.SentAt, state == OutboundMailState.Sent ? now : null),
+            CancellationToken.None);
+        Tell(mail, state, noted > 0);
+        return state;
+    }
+
+    private static TimeSpan Longest(TimeSpan own, TimeSpan? asked) => asked > own ? asked.Value : own;
+
+    private MailMessage MessageOf(OutboundMail mail)
+    {
+        var office = currentOffice.Office;
+        var sender = office.Settings.Mail;
+        return new MailMessage(
+            mail.Id, office.Key, mail.Kind, sender.SenderName, sender.SenderAddress, sender.ReplyTo, mail.Recipient, mail.Subject, mail.Html, mail.Text, mail.CreatedAt);
+    }
+
+    private void Tell(OutboundMail mail, OutboundMailState state, bool noted)
+    {
+        metrics.MailHandled(mail.Kind, state);
+        switch (state)
+        {
+            case OutboundMailState.Failed:
+                LogGivenUp(mail.Id, currentOffice.Id.Value, mail.Attempts);
+                break;
+            case OutboundMailState.Waiting:
+                LogPutOff(mail.Id, currentOffice.Id.Value, mail.Attempts);
+                break;
+        }
+
+        if (!noted)
+        {
+            LogLeaseLost(mail.Id, currentOffice.Id.Value);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MailId} of office {OfficeId} was given up at attempt {Attempt}; its row says why.")]
+    private partial void LogGivenUp(Guid mailId, int officeId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MailId} of office {OfficeId} was put off after attempt {Attempt}.")]
+    private partial void LogPutOff(Guid mailId, int officeId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MailId} of office {OfficeId} was claimed by another worker while it was handed over; it may arrive twice.")]
+    private partial void LogLeaseLost(Guid mailId, int officeId);
+}
+
+/// <summary>What a delivery did.</summary>
+public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed)
+{
+    public bool IsNothing => this == default;
+
+    internal MailDeliveryCount Add(OutboundMailState state) => state switch
+    {
+        OutboundMailState.Sent => this with { Sent = Sent + 1 },
+        OutboundMailState.Waiting => this with { PutOff = PutOff + 1 },
+        OutboundMailState.Failed => this with { Failed = Failed + 1 },
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}

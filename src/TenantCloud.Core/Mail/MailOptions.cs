@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using TenantCloud.Core.Paying;
+
+namespace TenantCloud.Core.Mail;
+
+/// <summary>How this deployment hands mails over.</summary>
+public sealed class MailOptions : IValidatableObject
+{
+    public const string Section = "Mail";
+
+    /// <value><see cref="MailTransportKind.File"/> by default: nothing leaves a machine that nobody configured.</value>
+    public MailTransportKind Transport { get; set; } = MailTransportKind.File;
+
+    /// <summary>The file transport.</summary>
+    public FileMailOptions File { get; set; } = new();
+
+    /// <summary>The mail provider's HTTP API.</summary>
+    public SendGridOptions SendGrid { get; set; } = new();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Transport is MailTransportKind.File && string.IsNullOrWhiteSpace(File.Folder))
+        {
+            yield return new ValidationResult("Mail:File:Folder names no folder: the file transport needs one.", [nameof(File)]);
+        }
+
+        if (Transport is MailTransportKind.SendGrid && string.IsNullOrWhiteSpace(SendGrid.ApiKey))
+        {
+            yield return new ValidationResult("Mail:SendGrid:ApiKey refers to nothing: write env:NAME or file:path.", [nameof(SendGrid)]);
+        }
+    }
+}
+
+/// <summary>Ways out for mails.</summary>
+public enum MailTransportKind
+{
+    /// <summary>Files in a folder, read on the operators' pages.</summary>
+    File,
+
+    /// <summary>SendGrid's HTTP API, version 3.</summary>
+    SendGrid,
+}
+
+/// <summary>Files in a folder.</summary>
+public sealed class FileMailOptions
+{
+    /// <value>Required by the file transport.</value>
+    public string? Folder { get; set; }
+}
+
+/// <summary>SendGrid's HTTP API.</summary>
+public sealed class SendGridOptions
+{
+    /// <value><c>https://api.sendgrid.com/</c> by default; <c>https://api.eu.sendgrid.com/</c> for a European subuser.</value>
+    public Uri BaseUrl { get; set; } = new("https://api.sendgrid.com/");
+
+    /// <summary>Where the key is: <c>env:NAME</c> or <c>file:PATH</c>; never the key itself.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <exception cref="SecretNotFoundException">The reference leads nowhere.</exception>
+    internal string Key() => SecretReferences.Resolve(ApiKey ?? "");
+}
