@@ -94,7 +94,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
     {
         var lease = await CreateHouseholdAsync(office, TestData.CreateResident());
         await RegisterAsync(office, Request(lease.Reference, "Dupond", email));
-        await ConfirmAsync(office, (await MailsAsync(office)).Select(TokenOf).Last(token => token is not null));
+        await ConfirmAsync(office, (await MailsAsync(office)).Where(mail => mail.Recipient == email).Select(TokenOf).Single());
         return email;
     }
 

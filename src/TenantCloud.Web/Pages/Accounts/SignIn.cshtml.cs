@@ -1,12 +1,14 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, PortalText text) : PageModel
+public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IOptions<AccountOptions> options, PortalText text) : PageModel
 {
     private const int LongestPassword = 200;
 
@@ -35,7 +37,7 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, Po
 
         if (Input is not { Login: { Length: <= 254 } login, Password: { Length: <= LongestPassword } password } || !ModelState.IsValid)
         {
-            return ModelState.IsValid ? Refuse("accounts.signin.refused") : this.Mistake();
+            return ModelState.IsValid ? Refuse() : this.Mistake();
         }
 
         var answer = await signIn.SignInAsync(login, password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
@@ -48,13 +50,14 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, Po
                 return this.TooManyAttempts(text["accounts.too-many"]);
             default:
                 IsUnconfirmed = answer.Outcome is SignInOutcome.Unconfirmed;
-                return Refuse(IsUnconfirmed ? "accounts.signin.unconfirmed" : "accounts.signin.refused");
+                return Refuse();
         }
     }
 
-    private PageResult Refuse(string key)
+    private PageResult Refuse()
     {
-        ModelState.AddModelError("", text[key]);
+        var minutes = options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture);
+        ModelState.AddModelError("", IsUnconfirmed ? text["accounts.signin.unconfirmed"] : text.Format("accounts.signin.refused", ("minutes", minutes)));
         return this.Mistake();
     }
 
