@@ -22,11 +22,11 @@ public sealed class ResidentSignIn(
     /// <param name="password">As typed.</param>
     /// <param name="client">From where.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<SignInResult> SignInAsync(string login, string password, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<SignInAnswer> SignInAsync(string login, string password, IPAddress? client, CancellationToken cancellationToken)
     {
         if (!await limiter.TryAsync("sign-in-client", client, options.Value.SignInsPerClient, cancellationToken))
         {
-            return new SignInResult(SignInOutcome.TooManyAttempts);
+            return new SignInAnswer(SignInOutcome.TooManyAttempts);
         }
 
         var normalized = normalizer.NormalizeName(login.Trim());
@@ -47,12 +47,12 @@ public sealed class ResidentSignIn(
 
         if (account.Row is { Email: not null, EmailConfirmedAt: null })
         {
-            return new SignInResult(SignInOutcome.Unconfirmed);
+            return new SignInAnswer(SignInOutcome.Unconfirmed);
         }
 
         var newHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : account.Row.PasswordHash;
         await WelcomeAsync(account.Row.Id, newHash, client, cancellationToken);
-        return new SignInResult(SignInOutcome.SignedIn) { Account = SignedInAccount.Of(account.Row, account.Name?.Trim() ?? account.Row.Login) };
+        return new SignInAnswer(SignInOutcome.SignedIn) { Account = SignedInAccount.Of(account.Row, account.Name?.Trim() ?? account.Row.Login) };
     }
 
     /// <summary>Counts the attempt before the password is looked at, in one statement, so that parallel guesses cannot outrun the count.</summary>
@@ -71,12 +71,12 @@ public sealed class ResidentSignIn(
         return reserved == 1;
     }
 
-    private async Task<SignInResult> RefuseAsync(Account? account, bool isOpen, IPAddress? client, CancellationToken cancellationToken)
+    private async Task<SignInAnswer> RefuseAsync(Account? account, bool isOpen, IPAddress? client, CancellationToken cancellationToken)
     {
         var locks = account is not null && isOpen && account.AccessFailedCount + 1 >= options.Value.LockoutAttempts;
         audit.Add(AuditActor.Stranger, locks ? AuditAction.LockedOut : AuditAction.SignInRefused, account?.Id, clientAddress: client?.ToString());
         await database.SaveChangesAsync(cancellationToken);
-        return new SignInResult(SignInOutcome.Refused);
+        return new SignInAnswer(SignInOutcome.Refused);
     }
 
     private async Task WelcomeAsync(Guid accountId, string passwordHash, IPAddress? client, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ public sealed class ResidentSignIn(
 }
 
 /// <summary>What came of a sign-in.</summary>
-public sealed record SignInResult(SignInOutcome Outcome)
+public sealed record SignInAnswer(SignInOutcome Outcome)
 {
     /// <summary>Who signed in, for <see cref="SignInOutcome.SignedIn"/>.</summary>
     public SignedInAccount? Account { get; init; }

@@ -1,0 +1,29 @@
+namespace TenantCloud.Web.Accounts;
+
+/// <summary>Names of residents' sign-in.</summary>
+public static class ResidentScheme
+{
+    /// <summary>The one authentication scheme of offices' hosts.</summary>
+    public const string Name = "Resident";
+
+    /// <summary>Claim with the number of the office that gave the ticket.</summary>
+    public const string OfficeClaim = "office";
+
+    /// <summary>Claim with the account's stamp at sign-in.</summary>
+    public const string StampClaim = "stamp";
+
+    /// <summary>Claim of a resident who must choose a password before anything else.</summary>
+    public const string MustChangePasswordClaim = "must-change-password";
+
+    /// <summary>Where a password is changed.</summary>
+    public const string ChangePasswordPath = "/informations/mot-de-passe";
+
+    /// <summary>Where residents sign in.</summary>
+    public const string SignInPath = "/connexion";
+
+    /// <summary>Where residents sign out.</summary>
+    public const string SignOutPath = "/deconnexion";
+
+    /// <summary>The cookie's name: with the prefix that binds it to one host wherever the deployment has https.</summary>
+    public static string CookieName(bool https) => https ? "__Host-resident" : "resident";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Web.Accounts;
+
+/// <summary>Gives and takes the cookie of a resident's sign-in.</summary>
+public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice currentOffice, TimeProvider time)
+{
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A ticket is given in answer to a request.");
+
+    /// <summary>Signs in with a new ticket, whatever the browser brought.</summary>
+    /// <param name="account">Who.</param>
+    /// <param name="remember">The browser keeps the ticket for the office's number of days.</param>
+    public Task GiveAsync(SignedInAccount account, bool remember)
+    {
+        var signIn = currentOffice.Office.Settings.SignIn;
+        var isKept = remember && signIn.RememberMe;
+        var properties = new AuthenticationProperties { IsPersistent = isKept, AllowRefresh = true };
+        if (isKept)
+        {
+            properties.ExpiresUtc = time.GetUtcNow().AddDays(signIn.RememberDays);
+        }
+
+        return Context.SignInAsync(ResidentScheme.Name, CreatePrincipal(account), properties);
+    }
+
+    /// <summary>Gives the signed-in resident a ticket with the stamp of the changed password, kept as long as the one before.</summary>
+    public async Task RenewAsync(CurrentResident resident, string securityStamp)
+    {
+        var current = await Context.AuthenticateAsync(ResidentScheme.Name);
+        var account = new SignedInAccount(resident.AccountId, resident.ResidentId, Context.User.Identity?.Name ?? "", securityStamp, MustChangePassword: false);
+        await GiveAsync(account, current.Properties?.IsPersistent ?? false);
+    }
+
+    /// <summary>Signs out of this office.</summary>
+    public Task TakeAsync() => Context.SignOutAsync(ResidentScheme.Name);
+
+    private ClaimsPrincipal CreatePrincipal(SignedInAccount account)
+    {
+        var identity = new ClaimsIdentity(ResidentScheme.Name);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.AccountId.ToString()));
+        identity.AddClaim(new Claim(ClaimTypes.Name, account.Name));
+        identity.AddClaim(new Claim(CurrentResident.ResidentClaim, account.ResidentId.ToString()));
+        identity.AddClaim(new Claim(ResidentScheme.OfficeClaim, currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(ResidentScheme.StampClaim, account.SecurityStamp));
+        if (account.MustChangePassword)
+        {
+            identity.AddClaim(new Claim(ResidentScheme.MustChangePasswordClaim, "true"));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Web.Accounts;
+
+/// <summary>Refuses tickets that another office gave, and those older than the account's credentials.</summary>
+internal sealed class TicketWall(CurrentOffice currentOffice, AppDbContext database, TimeProvider time, IOptions<AccountOptions> options)
+{
+    public async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        if (!currentOffice.IsChosen || context.Principal?.FindFirstValue(ResidentScheme.OfficeClaim) != currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture))
+        {
+            context.HttpContext.Items[OfficeTicketFormat.Unreadable] = true;
+            context.RejectPrincipal();
+            return;
+        }
+
+        var age = time.GetUtcNow() - (context.Properties.IssuedUtc ?? DateTimeOffset.MinValue);
+        if (age < TimeSpan.FromSeconds(options.Value.StampCheckSeconds))
+        {
+            return;
+        }
+
+        if (await IsStillGoodAsync(context.Principal, context.HttpContext.RequestAborted))
+        {
+            context.ShouldRenew = true;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(ResidentScheme.Name);
+    }
+
+    private async Task<bool> IsStillGoodAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
+        && await database.Accounts.AnyAsync(
+            account => account.Id == accountId && account.SecurityStamp == principal.FindFirstValue(ResidentScheme.StampClaim),
+            cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Web.Accounts;
+using TenantCloud.Web.Hosting;
+
+namespace TenantCloud.Web.Pages.Accounts;
+
+public sealed class ChangePasswordModel(PasswordChange change, RegistrationForm form, CurrentResident resident, ResidentTicket ticket, PortalText text) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>The password was issued and must be replaced now.</summary>
+    public bool IsRequired => User.HasClaim(claim => claim.Type == ResidentScheme.MustChangePasswordClaim);
+
+    public bool IsChanged { get; private set; }
+
+    public void OnGet(bool fait) => IsChanged = fait && !IsRequired;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(Input.Current))
+        {
+            ModelState.AddModelError("Input.Current", text["accounts.password.current-missing"]);
+        }
+
+        form.CheckNewPassword("Input", Input.Password, Input.PasswordAgain ?? "", ModelState);
+        if (!ModelState.IsValid || Input is not { Current: { } current, Password: { } password })
+        {
+            return this.Mistake();
+        }
+
+        var result = await change.ChangeAsync(resident.AccountId, current, password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        switch (result)
+        {
+            case { Outcome: PasswordChangeOutcome.Changed, SecurityStamp: { } stamp }:
+                await ticket.RenewAsync(resident, stamp);
+                return Redirect(IsRequired ? "/" : "/informations/mot-de-passe?fait=true");
+            case { Outcome: PasswordChangeOutcome.TooManyAttempts }:
+                return this.TooManyAttempts(text["accounts.too-many"]);
+            case { Outcome: PasswordChangeOutcome.SamePassword }:
+                ModelState.AddModelError("Input.Password", text["accounts.password.same"]);
+                return this.Mistake();
+            default:
+                ModelState.AddModelError("Input.Current", text["accounts.password.wrong"]);
+                return this.Mistake();
+        }
+    }
+
+    public sealed class InputModel
+    {
+        public string? Current { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? PasswordAgain { get; init; }
+    }
+}

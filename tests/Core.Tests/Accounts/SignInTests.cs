@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+using TenantCloud.Testing;
+using Xunit;
+
+namespace TenantCloud.Core.Tests.Accounts;
+
+public sealed class SignInTests(TestDatabase database)
+{
+    [Fact]
+    public async Task SignIn_UnknownWrongOrLocked_AnswersAlikeForTheSameWork()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+        await host.SignInAsync(office, "personne@exemple.test", "faux");
+        host.Cost.Take();
+
+        var unknown = await host.SignInAsync(office, "personne@exemple.test", AccountsHost.Password);
+        var costOfUnknown = host.Cost.Take();
+        var wrong = await host.SignInAsync(office, email, "faux");
+        var costOfWrong = host.Cost.Take();
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await host.SignInAsync(office, email, "faux");
+        }
+
+        host.Cost.Take();
+        var locked = await host.SignInAsync(office, email, AccountsHost.Password);
+
+        new[] { unknown, wrong, locked }.ShouldAllBe(result => result == new SignInAnswer(SignInOutcome.Refused));
+        costOfWrong.ShouldBe(costOfUnknown);
+        host.Cost.Take().ShouldBe(costOfUnknown);
+        costOfUnknown.Hashes.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SignIn_FiveWrong_LocksForFifteenMinutes()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await host.SignInAsync(office, email, "faux");
+        }
+
+        host.Time.Advance(TimeSpan.FromMinutes(14));
+        var early = await host.SignInOutcomeAsync(office, email, AccountsHost.Password);
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        var late = await host.SignInOutcomeAsync(office, email, AccountsHost.Password);
+
+        early.ShouldBe(SignInOutcome.Refused);
+        late.ShouldBe(SignInOutcome.SignedIn);
+        await using var scope = host.Enter(office);
+        (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SignIn_FourWrongThenRight_StartsCountingAnew()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+
+        for (var round = 0; round < 2; round++)
+        {
+            for (var attempt = 0; attempt < 4; attempt++)
+            {
+                await host.SignInAsync(office, email, "faux");
+            }
+
+            (await host.SignInOutcomeAsync(office, email, AccountsHost.Password)).ShouldBe(SignInOutcome.SignedIn);
+        }
+    }
+
+    [Fact]
+    public async Task SignIn_FortyGuessesAtOnce_LooksAtFivePasswordsAtMost()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.SignInAsync(office, email, "faux")));
+
+        await using var scope = host.Enter(office);
+        var account = await scope.Database.Accounts.SingleAsync(TestContext.Current.CancellationToken);
+        account.LockoutEnd.ShouldBe(host.Time.GetUtcNow().AddMinutes(15));
+        account.AccessFailedCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task SignIn_Unconfirmed_IsToldOnlyWithTheRightPassword()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var lease = await host.CreateHouseholdAsync(office, TestData.CreateResident());
+        await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Dupond"));
+
+        (await host.SignInOutcomeAsync(office, "jeanne@exemple.test", "faux")).ShouldBe(SignInOutcome.Refused);
+        (await host.SignInOutcomeAsync(office, " JEANNE@exemple.test ", AccountsHost.Password)).ShouldBe(SignInOutcome.Unconfirmed);
+    }
+
+    [Fact]
+    public async Task SignIn_TooManyFromOneClient_IsLimitedAtThisOfficeOnly()
+    {
+        await using var host = new AccountsHost(database, ("SignInsPerClient", "3"));
+        var (one, other) = (await host.CreateOfficeAsync(), await host.CreateOfficeAsync());
+
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await host.SignInAsync(one, "personne@exemple.test", "faux");
+        }
+
+        (await host.SignInOutcomeAsync(one, "personne@exemple.test", "faux")).ShouldBe(SignInOutcome.TooManyAttempts);
+        (await host.SignInOutcomeAsync(other, "personne@exemple.test", "faux")).ShouldBe(SignInOutcome.Refused);
+    }
+}
