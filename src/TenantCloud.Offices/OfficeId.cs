@@ -1,7 +1,7 @@
 namespace TenantCloud.Offices;
 
 /// <summary>The platform's own number for an office: short, never reused, the first column of every office-owned key.</summary>
-/// <remarks>An office's <em>key</em> (<c>la-rochelle</c>) is written by people; this number is given by the platform at first sight of the key.</remarks>
+/// <remarks>An office's <em>key</em> (<c>exemple</c>) is written by people; this number is given by the platform at first sight of the key.</remarks>
 /// <param name="Value">Greater than zero once given; zero stands for "no office" and never reaches the database.</param>
 public readonly record struct OfficeId(int Value) : IComparable<OfficeId>
 {

@@ -1,7 +1,7 @@
 namespace TenantCloud.Offices.Loading;
 
 /// <summary>One thing that is wrong in a file that an office or the platform wrote.</summary>
-/// <param name="File">Path from the configuration's or the themes' folder, with its name: <c>tenants-config/la-rochelle.json</c>.</param>
+/// <param name="File">Path from the configuration's or the themes' folder, with its name: <c>tenants-config/exemple.json</c>.</param>
 /// <param name="JsonPath">Place in the file (<c>$.password.digits</c>); <c>$</c> for the whole file or a file that is not JSON.</param>
 /// <param name="Line">Line in the file, counted from one.</param>
 /// <param name="Problem">What is wrong, as a sentence.</param>
