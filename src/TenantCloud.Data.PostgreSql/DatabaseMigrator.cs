@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TenantCloud.Core.Data;
+using TenantCloud.Data.PostgreSql.Jobs;
 
 namespace TenantCloud.Data.PostgreSql;
 
@@ -10,6 +11,12 @@ public static class DatabaseMigrator
     /// <param name="options">Where; the database and its roles exist (<see cref="DatabaseSetup"/>).</param>
     /// <param name="cancellationToken">Stops between two migrations.</param>
     public static async Task MigrateAsync(PostgreSqlOptions options, CancellationToken cancellationToken)
+    {
+        await MigrateTablesAsync(options, cancellationToken);
+        await QuartzSchema.EnsureAsync(options, cancellationToken);
+    }
+
+    private static async Task MigrateTablesAsync(PostgreSqlOptions options, CancellationToken cancellationToken)
     {
         await using var held = await AdvisoryLock.TakeAsync(options.Owner, cancellationToken);
         await using var dataSource = NpgsqlDataSource.Create(options.Owner);

@@ -1,3 +1,43 @@
+using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Mail;
+using TenantCloud.Core.Paying;
+using TenantCloud.Web.Accounts;
+using TenantCloud.Web.Areas.Operations;
+using TenantCloud.Web.Endpoints;
+using TenantCloud.Web.Hosting;
+using TenantCloud.Web.Pages;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
+builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * 1024 * 1024));
+
+builder.Services
+    .AddHosting()
+    .AddOffices()
+    .AddRateLimits()
+    .AddPortalPages()
+    .AddOperationsArea()
+    .AddResidentAccounts()
+    .AddPaying()
+    .AddMail()
+    .AddProductJobs()
+    .AddDatabase(builder.Configuration);
+
 var app = builder.Build();
-app.Run();
+
+app.UseHosting();
+app.UseExceptionHandler("/erreur/500");
+app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+app.UseStaticFiles(StaticAssets.Cached);
+app.UseRouting();
+app.UseRateLimiter();
+app.UseResidentAccounts();
+app.UseAuthorization();
+
+app.MapAssets();
+app.MapHealth();
+app.MapRazorPages();
+app.MapNothing();
+
+await app.StartOfficesAsync();
+await app.RunAsync();

@@ -19,6 +19,11 @@ internal static class Assets
         endpoints.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /\n")).WithMetadata(new AllowAnonymousAttribute());
     }
 
+    /// <summary>What no endpoint answers is not there, signed in or not.</summary>
+    public static void MapNothing(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapFallback("{*path}", () => Results.NotFound())
+            .WithMetadata(new HostsAttribute(HostKind.Office, HostKind.Operations), new AllowAnonymousAttribute());
+
     private static IResult SendStyles(HttpContext context, StyleBundle bundle, string? v)
     {
         var brotli = context.Request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value == "br" && encoding.Quality is not 0);

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using TenantCloud.Offices;
 
 namespace TenantCloud.Web.Hosting;
 
@@ -26,4 +28,23 @@ public sealed class HostingOptions
     /// <summary>Folder of the themes.</summary>
     [Required]
     public required string ThemesFolder { get; init; }
+
+    /// <summary>Addresses in the offices' files that this deployment replaces, old origin to new: the simulated bank on another port.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<AddressRewrite> AddressRewrites { get; init; } = [];
+
+    /// <summary>The operators' hostnames in their normal form.</summary>
+    /// <exception cref="OptionsValidationException">One of them is not a hostname.</exception>
+    public IEnumerable<Hostname> OperationsHosts() => OperationsHostnames.Select(text =>
+        Hostname.TryParse(text, out var hostname)
+            ? hostname
+            : throw new OptionsValidationException(Section, typeof(HostingOptions), [$"'{text}' is not a hostname."]));
+}
+
+/// <summary>One replaced beginning of addresses.</summary>
+public sealed class AddressRewrite
+{
+    public required string From { get; init; }
+
+    public required string To { get; init; }
 }

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using TenantCloud.Offices;
+using TenantCloud.Offices.Catalog;
+
+namespace TenantCloud.Testing.Portal;
+
+/// <summary>The real host over a real database, with offices that each test makes for itself.</summary>
+public sealed class PortalHost : WebApplicationFactory<Program>
+{
+    /// <summary>Hostname of the operators' area in tests.</summary>
+    public const string OperationsHostname = "ops.test";
+
+    private readonly TestDatabase _database;
+    private readonly Action<IServiceCollection>? _configure;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly string _folder = Directory.CreateTempSubdirectory("tenantcloud-tests-").FullName;
+
+    /// <param name="database">Where the host keeps its rows.</param>
+    /// <param name="configure">Replaces services, a clock for example.</param>
+    /// <param name="settings">Configuration over the tests' own.</param>
+    public PortalHost(TestDatabase database, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        (_database, _configure, _settings) = (database, configure, settings ?? new Dictionary<string, string>());
+        Directory.CreateDirectory(OfficesFolder);
+        Write(TestOfficeFile.Create());
+    }
+
+    /// <summary>Folder of the offices' files of this host.</summary>
+    public string OfficesFolder => Path.Combine(_folder, "offices");
+
+    /// <summary>Folder where the file transport leaves mails.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
+
+    /// <summary>Makes an office that nobody else uses and waits until it is served.</summary>
+    /// <param name="change">Changes the office's file before it is written.</param>
+    public async Task<Office> CreateOfficeAsync(Action<JsonObject>? change = null)
+    {
+        var file = TestOfficeFile.Create();
+        change?.Invoke(file);
+        var key = Write(file);
+        var catalog = Services.GetRequiredService<OfficeCatalog>();
+        await catalog.ReloadAsync(CancellationToken.None);
+        return catalog.Current.Offices.Single(office => office.Key == key);
+    }
+
+    /// <summary>A scope that works for an office.</summary>
+    public TestScope Enter(Office office) => Services.Enter(office);
+
+    /// <summary>A person with cookies of their own, at an office.</summary>
+    public PortalBrowser Browser(Office office) => Browser(office.Settings.CanonicalHostname);
+
+    /// <summary>A person with cookies of their own, at a hostname.</summary>
+    public PortalBrowser Browser(string hostname)
+    {
+        var cookies = new CookieContainer();
+        var client = CreateDefaultClient(new Uri($"https://{hostname}"), new CookieHandler(cookies));
+        return new PortalBrowser(client, cookies);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:Owner"] = _database.Options.Owner,
+            ["ConnectionStrings:Application"] = _database.Options.Application,
+            ["ConnectionStrings:Operations"] = _database.Options.Operations,
+            ["Hosting:OfficesFolder"] = OfficesFolder,
+            ["Hosting:ThemesFolder"] = Path.Combine(TestServer.RepositoryRoot, "themes"),
+            ["Hosting:OperationsHostnames:0"] = OperationsHostname,
+            ["Files:Folder"] = Path.Combine(_folder, "files"),
+            ["Feeds:Inbox"] = Path.Combine(_folder, "inbox"),
+            ["Mail:Transport"] = "File",
+            ["Mail:File:Folder"] = MailFolder,
+            ["RateLimits:Burst"] = "100000",
+            ["RateLimits:PerSecond"] = "100000",
+        };
+        foreach (var (key, value) in settings.Concat(_settings))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        if (_configure is not null)
+        {
+            builder.ConfigureServices(_configure);
+        }
+    }
+
+    private string Write(JsonObject file)
+    {
+        var key = file["key"]?.GetValue<string>() ?? throw new ArgumentException("An office needs a key.", nameof(file));
+        File.WriteAllText(Path.Combine(OfficesFolder, $"{key}.json"), file.ToJsonString());
+        return key;
+    }
+
+    /// <summary>Keeps cookies as a browser does, without following redirects.</summary>
+    private sealed class CookieHandler(CookieContainer cookies) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = request.RequestUri ?? throw new InvalidOperationException("A request needs an address.");
+            if (cookies.GetCookieHeader(address) is { Length: > 0 } header)
+            {
+                request.Headers.Add("Cookie", header);
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var received))
+            {
+                foreach (var cookie in received)
+                {
+                    cookies.SetCookies(address, cookie);
+                }
+            }
+
+            return response;
+        }
+    }
+}

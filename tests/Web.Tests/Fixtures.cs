@@ -1,0 +1,4 @@
+using TenantCloud.Testing.Portal;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedPortal))]
