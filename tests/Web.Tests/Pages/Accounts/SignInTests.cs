@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Audit;
-using TenantCloud.Testing;
 using TenantCloud.Testing.Portal;
 using Xunit;
 
@@ -133,5 +132,42 @@ public sealed class SignInTests(SharedPortal portal)
         early.Text.ShouldContain("Confirmez d’abord votre adresse");
         confirmed.Text.ShouldContain("Votre compte est ouvert");
         again.Text.ShouldContain("déjà confirmée");
+    }
+
+    [Fact]
+    public async Task Get_TicketWhereNoOfficeIs_IsNotAccepted()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var here = portal.Host.Browser(office);
+        await here.SignInAsync(await portal.CreateAccountAsync(office));
+        var ticket = here.Cookies.GetAllCookies()[CookieName]?.Value.ShouldNotBeNull();
+
+        using var operators = portal.Host.Browser(PortalHost.OperationsHostname);
+        var request = new HttpRequestMessage(HttpMethod.Get, "/offices");
+        request.Headers.Add("Cookie", $"{CookieName}={ticket}");
+        using var answer = await operators.SendAsync(request);
+
+        answer.Headers.GetValues("Set-Cookie").ShouldContain(value => value.StartsWith($"{CookieName}=;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ChangePassword_Post_KeepsThisBrowserAndRefusesTheOldPassword()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var email = await portal.CreateAccountAsync(office);
+        using var browser = portal.Host.Browser(office);
+        await browser.SignInAsync(email);
+        var form = await browser.GetAsync("/informations/mot-de-passe");
+
+        var wrong = await browser.SubmitAsync(form, new Dictionary<string, string> { ["Input.Current"] = "faux-2-faux", ["Input.Password"] = "autre-3-mot-4", ["Input.PasswordAgain"] = "autre-3-mot-4" });
+        var changed = await browser.SubmitAsync(form, new Dictionary<string, string> { ["Input.Current"] = AccountsPortal.Password, ["Input.Password"] = "autre-3-mot-4", ["Input.PasswordAgain"] = "autre-3-mot-4" });
+        using var other = portal.Host.Browser(office);
+
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Text.ShouldContain("Ce n’est pas votre mot de passe actuel");
+        changed.Text.ShouldContain("Votre mot de passe est changé");
+        (await browser.GetAsync("/contrats")).Address.AbsolutePath.ShouldBe("/contrats");
+        (await other.SignInAsync(email)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await other.SignInAsync(email, "autre-3-mot-4")).Address.AbsolutePath.ShouldBe("/");
     }
 }
