@@ -127,9 +127,9 @@ public sealed partial class PaymentSettlement(
                 },
                 row.Email);
         }
-        catch (MailTemplateException exception)
+        catch (Exception exception)
         {
-            // Money first: a defect in a mail must not keep a payment from being booked.
+            // Money first: whatever is wrong with a mail must not keep a payment from being booked. Nothing is sent or saved in here.
             LogMailDefect(exception, payment.Id);
         }
     }
