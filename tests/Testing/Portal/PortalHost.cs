@@ -22,15 +22,20 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <param name="database">Where the host keeps its rows.</param>
     /// <param name="configure">Replaces services, a clock for example.</param>
     /// <param name="settings">Configuration over the tests' own.</param>
-    public PortalHost(TestDatabase database, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="officesFolder">Offices to serve; a folder with one test office by default.</param>
+    public PortalHost(TestDatabase database, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null, string? officesFolder = null)
     {
         (_database, _configure, _settings) = (database, configure, settings ?? new Dictionary<string, string>());
-        Directory.CreateDirectory(OfficesFolder);
-        Write(TestOfficeFile.Create());
+        OfficesFolder = officesFolder ?? Path.Combine(_folder, "offices");
+        if (officesFolder is null)
+        {
+            Directory.CreateDirectory(OfficesFolder);
+            Write(TestOfficeFile.Create());
+        }
     }
 
     /// <summary>Folder of the offices' files of this host.</summary>
-    public string OfficesFolder => Path.Combine(_folder, "offices");
+    public string OfficesFolder { get; }
 
     /// <summary>Folder where the file transport leaves mails.</summary>
     public string MailFolder => Path.Combine(_folder, "mail");
