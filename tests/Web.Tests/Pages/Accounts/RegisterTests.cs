@@ -56,6 +56,8 @@ public sealed class RegisterTests(SharedPortal portal)
         var elsewhere = await browser.GetAsync("/contrats");
         var changed = await browser.SubmitAsync(elsewhere, new Dictionary<string, string> { ["Input.Current"] = codes[1], ["Input.Password"] = AccountsPortal.Password, ["Input.PasswordAgain"] = AccountsPortal.Password });
 
+        again.Document.QuerySelectorAll(".affix").ShouldBeEmpty();
+        again.Document.QuerySelector("svg[role=img]")?.GetAttribute("aria-label").ShouldNotBeNull().ShouldContain("Repère 2");
         issued.Response.Headers.CacheControl?.NoStore.ShouldBe(true);
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Body.ShouldNotContain(codes[1]);
