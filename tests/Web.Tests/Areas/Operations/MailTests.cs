@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using TenantCloud.Core.Mail;
+using Xunit;
+
+namespace TenantCloud.Web.Tests.Areas.Operations;
+
+public sealed class MailTests(OperationsHost operations) : IClassFixture<OperationsHost>
+{
+    [Fact]
+    public async Task List_SentMail_LeadsToItsTextWithItsLink()
+    {
+        var id = await SendAsync();
+
+        var list = await operations.GetAsync("/mail");
+        var mail = await operations.GetAsync($"/mail/{id}");
+
+        list.Document.QuerySelector($"a[href='/mail/{id}']")?.TextContent.ShouldBe("Confirmez votre adresse");
+        mail.Document.QuerySelector("pre a")?.GetAttribute("href").ShouldBe("https://office.test/confirmer?jeton=abc");
+        mail.Document.QuerySelector("iframe")?.HasAttribute("sandbox").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Html_MailWithScript_IsConfinedByItsPolicy()
+    {
+        var id = await SendAsync();
+
+        var page = await operations.GetAsync($"/mail/{id}/html");
+
+        page.Body.ShouldBe("<p>Bonjour</p><script>alert(1)</script>");
+        page.Policy.ShouldStartWith("sandbox; default-src 'none';");
+    }
+
+    [Theory]
+    [InlineData("/mail/00000000-0000-7000-8000-000000000000")]
+    [InlineData("/mail/00000000-0000-7000-8000-000000000000/html")]
+    [InlineData("/mail/..%2f..%2fappsettings")]
+    public async Task Get_NoSuchMail_FindsNothing(string path) => (await operations.GetAsync(path)).Status.ShouldBe(404);
+
+    private async Task<Guid> SendAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await operations.Host.Services.GetRequiredService<FileMailTransport>().SendAsync(
+            new MailMessage(
+                id, "office", "confirm-email", "Office", "office@office.test", null, "jeanne@example.test", "Confirmez votre adresse",
+                "<p>Bonjour</p><script>alert(1)</script>", "Bonjour,\n\nhttps://office.test/confirmer?jeton=abc\n", DateTimeOffset.UnixEpoch),
+            TestContext.Current.CancellationToken);
+        return id;
+    }
+}
