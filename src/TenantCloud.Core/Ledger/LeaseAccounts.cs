@@ -2,16 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Paying;
 using TenantCloud.Offices.Formats;
+using TenantCloud.Offices.Settings;
 
 namespace TenantCloud.Core.Ledger;
 
 /// <summary>The accounts of a resident's leases: what the office's books say, and what was paid here that they do not know yet.</summary>
 public sealed class LeaseAccounts(AppDbContext database, TimeProvider time)
 {
-    /// <summary>One query: the leases that the resident holds today, ended ones only while their account is open.</summary>
-    public IQueryable<LeaseAccount> Of(Guid residentId)
+    private DateOnly Today => PortalFormat.ParisDay(time.GetUtcNow());
+
+    /// <summary>One query: the leases that can be paid, ended ones only while their account is open.</summary>
+    public IQueryable<LeaseAccount> PayableBy(Guid residentId)
     {
-        var today = PortalFormat.ParisDay(time.GetUtcNow());
+        var today = Today;
+        return HeldBy(residentId).Where(account => account.EndsOn == null || account.EndsOn >= today || account.BalanceCents != 0);
+    }
+
+    /// <summary>One query: every lease that the resident holds today, ended or not. Who left a lease sees its account no more.</summary>
+    public IQueryable<LeaseAccount> HeldBy(Guid residentId)
+    {
+        var today = Today;
         return database.LeaseHolders
             .AsNoTracking()
             .Where(holder => holder.ResidentId == residentId && (holder.EndsOn == null || holder.EndsOn >= today))
@@ -33,15 +43,7 @@ public sealed class LeaseAccounts(AppDbContext database, TimeProvider time)
                 AwaitedCount = database.Payments
                     .Count(payment => payment.LeaseId == holder.LeaseId && payment.State == PaymentState.Paid
                         && !database.LedgerLines.Any(line => line.PaymentReference == payment.OrderId)),
-            })
-            .Where(account => account.EndsOn == null || account.EndsOn >= today || account.BalanceCents != 0);
-    }
-
-    /// <summary>The accounts in the order in which the office shows its kinds of lease.</summary>
-    public async Task<IReadOnlyList<LeaseAccount>> ListAsync(Guid residentId, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
-    {
-        var accounts = await Of(residentId).ToListAsync(cancellationToken);
-        return LeaseAccount.Sort(accounts, kinds);
+            });
     }
 }
 
@@ -77,24 +79,15 @@ public sealed record LeaseAccount
     public long RemainingCents => Math.Max(0, BalanceCents - AwaitedCents);
 
     /// <summary>Kinds in the office's order, current leases before ended ones.</summary>
-    public static IReadOnlyList<LeaseAccount> Sort(IEnumerable<LeaseAccount> accounts, IReadOnlyList<string> kinds) =>
-    [
-        .. accounts
-            .OrderBy(account => Rank(kinds, account.Kind))
-            .ThenBy(account => account.EndsOn is not null)
-            .ThenBy(account => account.Reference, StringComparer.Ordinal),
-    ];
-
-    private static int Rank(IReadOnlyList<string> kinds, string kind)
+    public static IReadOnlyList<LeaseAccount> Sort(IEnumerable<LeaseAccount> accounts, OfficeSettings settings)
     {
-        for (var index = 0; index < kinds.Count; index++)
-        {
-            if (kinds[index] == kind)
-            {
-                return index;
-            }
-        }
-
-        return kinds.Count;
+        var kinds = settings.Leases.Kinds.Select(kind => kind.Code).ToList();
+        return
+        [
+            .. accounts
+                .OrderBy(account => kinds.IndexOf(account.Kind) is >= 0 and var rank ? rank : kinds.Count)
+                .ThenBy(account => account.EndsOn is not null)
+                .ThenBy(account => account.Reference, StringComparer.Ordinal),
+        ];
     }
 }

@@ -38,7 +38,7 @@ public sealed class CardPayments(
             return StartReading.Failed(StartFailure.PaymentsOff);
         }
 
-        var lease = await accounts.Of(order.ResidentId).SingleOrDefaultAsync(account => account.LeaseId == order.LeaseId, cancellationToken);
+        var lease = await accounts.PayableBy(order.ResidentId).SingleOrDefaultAsync(account => account.LeaseId == order.LeaseId, cancellationToken);
         if (Refuse(order, lease, settings) is { } failure)
         {
             return StartReading.Failed(failure);

@@ -24,7 +24,7 @@ public static class PayingServices
         services.AddScoped<LeaseAccounts>();
         services.AddScoped<CardPayments>();
         services.AddScoped<PaymentSettlement>();
-        services.AddScoped<PaymentNotifications>();
+        services.AddScoped<NotificationIntake>();
         services.AddScoped<PendingPayments>();
         services.AddScoped<Tickets>();
         services.AddHostedService<PdfFontCheck>();

@@ -12,7 +12,7 @@ public sealed partial class PendingPayments(
     AppDbContext database,
     CurrentOffice currentOffice,
     PaymentProviders providers,
-    PaymentNotifications notifications,
+    NotificationIntake intake,
     PaymentSettlement settlement,
     AuditTrail audit,
     TimeProvider time,
@@ -29,7 +29,7 @@ public sealed partial class PendingPayments(
             return new PollReading(0, 0, 0, 0);
         }
 
-        var judged = await notifications.JudgeLeftOversAsync(cancellationToken);
+        var judged = await intake.JudgeLeftOversAsync(cancellationToken);
         var (asked, settled, expired) = (0, 0, 0);
         foreach (var attempt in await ListAsync(cancellationToken))
         {

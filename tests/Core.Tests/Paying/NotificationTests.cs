@@ -183,7 +183,7 @@ public sealed class NotificationTests(TestDatabase database)
         var payment = await world.StartPaymentAsync();
         await using var scope = world.Enter();
 
-        var reply = await scope.Get<PaymentNotifications>().HandleAsync("lyra", BankMessage.About(payment).Sign(other.Shop));
+        var reply = await scope.Get<NotificationIntake>().HandleAsync("lyra", BankMessage.About(payment).Sign(other.Shop));
 
         reply.Kind.ShouldBe(NotificationReplyKind.Refused);
         (await world.StateOfAsync(payment)).ShouldBe(PaymentState.Created);
@@ -245,7 +245,7 @@ public sealed class NotificationTests(TestDatabase database)
         var payment = await world.StartPaymentAsync();
         await using var scope = world.Enter();
 
-        var reply = await scope.Get<PaymentNotifications>().HandleAsync(provider, BankMessage.About(payment).Sign(world.Shop));
+        var reply = await scope.Get<NotificationIntake>().HandleAsync(provider, BankMessage.About(payment).Sign(world.Shop));
 
         reply.Kind.ShouldBe(NotificationReplyKind.NotFound);
         (await world.VerdictsAsync()).ShouldBeEmpty();
@@ -258,7 +258,7 @@ public sealed class NotificationTests(TestDatabase database)
         await using var scope = world.Enter();
         var twice = new RawNotification("vads_amount=1&vads_amount=2"u8.ToArray(), "application/x-www-form-urlencoded");
 
-        var reply = await scope.Get<PaymentNotifications>().HandleAsync("lyra", twice);
+        var reply = await scope.Get<NotificationIntake>().HandleAsync("lyra", twice);
 
         reply.Kind.ShouldBe(NotificationReplyKind.Refused);
         (await world.VerdictsAsync()).ShouldBeEmpty();

@@ -94,7 +94,7 @@ internal sealed class PayingWorld : IAsyncDisposable
     public async Task<NotificationReply> NotifyAsync(BankMessage message)
     {
         await using var scope = Enter();
-        return await scope.Get<PaymentNotifications>().HandleAsync("lyra", message.Sign(Shop));
+        return await scope.Get<NotificationIntake>().HandleAsync("lyra", message.Sign(Shop));
     }
 
     public async Task<PollReading> PollAsync()

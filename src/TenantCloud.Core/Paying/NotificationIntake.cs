@@ -11,7 +11,7 @@ namespace TenantCloud.Core.Paying;
 
 /// <summary>Hears what banks tell: keeps the message first, then judges it.</summary>
 /// <remarks>Between the two the process may die. What it leaves is judged by the next repeat of the message, or by <see cref="JudgeLeftOversAsync"/>.</remarks>
-public sealed partial class PaymentNotifications(
+public sealed partial class NotificationIntake(
     AppDbContext database,
     CurrentOffice currentOffice,
     PaymentProviders providers,
@@ -19,7 +19,7 @@ public sealed partial class PaymentNotifications(
     AuditTrail audit,
     TimeProvider time,
     IOptions<PayingOptions> options,
-    ILogger<PaymentNotifications> logger)
+    ILogger<NotificationIntake> logger)
 {
     /// <summary>Bytes of a message that are kept; a bank's own has a few thousand.</summary>
     public const int KeptBytes = 16_384;

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using TenantCloud.Core.Paying;
+using TenantCloud.Payments;
+
+namespace TenantCloud.Web.Endpoints;
+
+/// <summary>Where banks tell what became of payments: on the office's own host, without cookies, forms' tokens or redirects.</summary>
+internal static class PaymentNotifications
+{
+    /// <summary>Bytes of the longest message; a bank's own has a few thousand.</summary>
+    public const int MaximumBytes = 64 * 1024;
+
+    public static void MapPaymentNotifications(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(CardPayments.NotificationPath("{provider}"), ReceiveAsync).WithMetadata(new AllowAnonymousAttribute());
+
+    private static async Task<IResult> ReceiveAsync(string provider, HttpRequest request, NotificationIntake intake)
+    {
+        if (await ReadAsync(request) is not { } body)
+        {
+            return Results.Text("KO-TooLong", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var reply = await intake.HandleAsync(provider, new RawNotification(body, request.ContentType));
+        return Results.Text(reply.Text, statusCode: reply.Kind switch
+        {
+            NotificationReplyKind.Stored => StatusCodes.Status200OK,
+            NotificationReplyKind.Refused => StatusCodes.Status400BadRequest,
+            NotificationReplyKind.NotFound => StatusCodes.Status404NotFound,
+            _ => throw new InvalidOperationException($"No status for {reply.Kind}."),
+        });
+    }
+
+    /// <returns>The bytes as they came; null where there are too many.</returns>
+    private static async Task<byte[]?> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > MaximumBytes)
+        {
+            return null;
+        }
+
+        var buffer = new byte[MaximumBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        return length > MaximumBytes ? null : buffer[..length];
+    }
+}
