@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Feeds;
+using TenantCloud.Data.PostgreSql.Feeds;
 using TenantCloud.Data.PostgreSql.Walls;
 
 namespace TenantCloud.Data.PostgreSql;
@@ -21,6 +23,7 @@ public static class PostgreSqlServices
         services.AddSingleton<PostgreSqlDataSources>();
         services.AddSingleton<OfficeNumbers>();
         services.AddSingleton<WallCheck>();
+        services.AddScoped<FeedStaging, PostgreSqlFeedStaging>();
         services.AddDbContext<AppDbContext>(
             (provider, builder) => builder
                 .UseNpgsql(provider.GetRequiredService<PostgreSqlDataSources>().Application)

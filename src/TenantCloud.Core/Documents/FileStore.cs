@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Documents;
+
+/// <summary>The current office's files, in a folder of its own, each named by what it holds: the same bytes twice are one file.</summary>
+public sealed partial class FileStore(FileStoreOptions options, CurrentOffice currentOffice)
+{
+    private string OfficeFolder => Path.Combine(options.Folder, currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Keeps a file. It is there whole or not at all, whatever happens meanwhile.</summary>
+    /// <param name="content">Read from where it stands to its end.</param>
+    /// <param name="cancellationToken">Stops and leaves nothing.</param>
+    public async Task<StoredFile> AddAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var unfinished = Path.Combine(OfficeFolder, $".{Path.GetRandomFileName()}");
+        Directory.CreateDirectory(OfficeFolder);
+        try
+        {
+            var (hash, size) = await CopyAsync(content, unfinished, cancellationToken);
+            var name = Convert.ToHexStringLower(hash);
+            var stored = new StoredFile($"{name[..2]}/{name}.pdf", size, hash);
+            var path = PathOf(stored.Key);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? OfficeFolder);
+            File.Move(unfinished, path, overwrite: true);
+            return stored;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Opens a file of the current office for reading.</summary>
+    /// <param name="key">As <see cref="AddAsync"/> gave it.</param>
+    /// <exception cref="ArgumentException">No key has this form.</exception>
+    /// <exception cref="FileNotFoundException">The office has no such file.</exception>
+    public FileStream Open(string key) => new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    private static async Task<(byte[] Hash, long Size)> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        var buffer = new byte[81_920];
+        long size = 0;
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            size += read;
+        }
+
+        return (hash.GetHashAndReset(), size);
+    }
+
+    private string PathOf(string key) =>
+        KeyForm().IsMatch(key) ? Path.Combine(OfficeFolder, key) : throw new ArgumentException("This is no key of a stored file.", nameof(key));
+
+    [GeneratedRegex(@"\A[0-9a-f]{2}/[0-9a-f]{64}\.pdf\z")]
+    private static partial Regex KeyForm();
+}
+
+/// <summary>A file that the store holds.</summary>
+/// <param name="Key">The name to ask for it by.</param>
+/// <param name="SizeBytes">Its size.</param>
+/// <param name="Hash">SHA-256 of its bytes.</param>
+public sealed record StoredFile(string Key, long SizeBytes, byte[] Hash);
+
+/// <summary>Where files are kept.</summary>
+public sealed class FileStoreOptions
+{
+    /// <summary>Folder that all nodes share; each office has its own inside, named by its number.</summary>
+    public required string Folder { get; init; }
+}
