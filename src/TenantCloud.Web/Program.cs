@@ -20,6 +20,7 @@ builder.Services
     .AddResidentAccounts()
     .AddPaying()
     .AddMail()
+    .AddFeeds(builder.Configuration)
     .AddProductJobs()
     .AddDatabase(builder.Configuration);
 
@@ -36,6 +37,7 @@ app.UseAuthorization();
 
 app.MapAssets();
 app.MapHealth();
+app.MapPaymentNotifications();
 app.MapRazorPages();
 app.MapNothing();
 

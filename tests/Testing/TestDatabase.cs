@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TenantCloud.Core.Data;
 using TenantCloud.Data.PostgreSql;
+using TenantCloud.Data.PostgreSql.Jobs;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Settings;
 using Xunit;
@@ -126,7 +127,7 @@ public sealed class TestDatabase : IAsyncLifetime
         using var provider = services.BuildServiceProvider();
         using var scope = provider.CreateScope();
         var script = scope.ServiceProvider.GetRequiredService<PlatformDbContext>().GetInfrastructure().GetRequiredService<IMigrator>().GenerateScript();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script + QuartzSchema.Script)))[..12];
     }
 
     private async Task ExecuteAsync(string statement)

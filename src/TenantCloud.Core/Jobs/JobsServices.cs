@@ -37,7 +37,9 @@ public static class JobsServices
     public static IServiceCollection AddProductJobs(this IServiceCollection services)
     {
         services.AddHttpClient(PaymentPollingJob.Name, client => client.Timeout = TimeSpan.FromSeconds(20));
-        return services.AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync);
+        return services
+            .AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync)
+            .AddOfficeJob<FeedImportJob>(FeedImportJob.Name, TimeSpan.FromSeconds(10), FeedImportJob.FindDueAsync);
     }
 
     /// <summary>Runs jobs on demand and keeps their trace, without a scheduler: what the command line needs.</summary>

@@ -1,14 +1,19 @@
+using TenantCloud.Core.Jobs;
 using TenantCloud.Offices.Catalog;
 
 namespace TenantCloud.Web.Hosting;
 
 /// <summary>Makes a change of the offices' files heard: good or refused.</summary>
-internal sealed partial class OfficeChanges(OfficeCatalog catalog, ILogger<OfficeChanges> logger)
+internal sealed partial class OfficeChanges(OfficeCatalog catalog, PortalMetrics metrics, ILogger<OfficeChanges> logger)
 {
     public void Follow()
     {
         catalog.Changed += (_, change) => LogChanged(change.Current.Epoch, change.Current.Offices.Count);
-        catalog.Refused += (_, refusal) => LogRefused(refusal.Errors.Count, string.Join(Environment.NewLine, refusal.Errors));
+        catalog.Refused += (_, refusal) =>
+        {
+            metrics.ConfigurationRefused();
+            LogRefused(refusal.Errors.Count, string.Join(Environment.NewLine, refusal.Errors));
+        };
         catalog.Unreadable += (_, failure) => LogUnreadable(failure.Exception);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Documents;
+using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
 using TenantCloud.Data.PostgreSql;
 using TenantCloud.Data.PostgreSql.Jobs;
@@ -49,6 +51,12 @@ internal static class OfficeServices
         services.AddDataProtection().SetApplicationName("tenantcloud").PersistKeysToDatabase();
         return services;
     }
+
+    /// <summary>Feeds and the files that they bring: <c>Feeds:Inbox</c> and <c>Files:Folder</c>.</summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration) => services.AddFeeds(
+        configuration.GetSection("Feeds").Get<FeedOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new FeedOptions(),
+        configuration.GetSection("Files").Get<FileStoreOptions>(binder => binder.ErrorOnUnknownConfiguration = true)
+            ?? throw new InvalidOperationException("Set Files:Folder: where documents are kept."));
 
     /// <summary>What must hold before the first request: walls that stand, offices that load.</summary>
     /// <exception cref="BrokenWallException">The database does not keep offices apart.</exception>

@@ -55,7 +55,7 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
         output.Content.AppendHtml(Element("label", Label, ("for", id)));
-        if (Hint is not null)
+        if (!string.IsNullOrEmpty(Hint))
         {
             output.Content.AppendHtml(Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint")));
         }
@@ -82,14 +82,14 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
         Set(input, "inputmode", InputMode);
         Set(input, "required", Optional ? null : string.Empty);
         Set(input, "aria-invalid", wrong ? "true" : null);
-        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, Hint is null ? null : $"{id}-hint" }.OfType<string>());
+        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, string.IsNullOrEmpty(Hint) ? null : $"{id}-hint" }.OfType<string>());
         Set(input, "aria-describedby", descriptions.Length == 0 ? null : descriptions);
         return input;
     }
 
     private TagBuilder WithAffixes(TagBuilder input)
     {
-        if (Prefix is null && Suffix is null)
+        if (string.IsNullOrEmpty(Prefix) && string.IsNullOrEmpty(Suffix))
         {
             return input;
         }
@@ -126,7 +126,7 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
 
     private static void Append(TagBuilder box, string? affix)
     {
-        if (affix is not null)
+        if (!string.IsNullOrEmpty(affix))
         {
             box.InnerHtml.AppendHtml(Element("span", affix));
         }

@@ -87,6 +87,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             ["Feeds:Inbox"] = Path.Combine(_folder, "inbox"),
             ["Mail:Transport"] = "File",
             ["Mail:File:Folder"] = MailFolder,
+            ["Accounts:PasswordIterations"] = "1000",
             ["RateLimits:Burst"] = "100000",
             ["RateLimits:PerSecond"] = "100000",
         };

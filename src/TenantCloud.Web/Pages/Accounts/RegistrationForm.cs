@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Residents;
+using TenantCloud.Offices.Formats;
 using TenantCloud.Offices.Passwords;
 using TenantCloud.Offices.References;
 using TenantCloud.Offices.Settings;
@@ -29,7 +30,7 @@ public sealed class RegistrationForm(CurrentOffice currentOffice, PortalText tex
         DateOnly? birthDate = null;
         if (Settings.IdentityFields.Contains(IdentityField.BirthDate))
         {
-            birthDate = BirthDate.TryParse(input.BirthDate, ParisTime.Today(time), out var day) ? day : null;
+            birthDate = BirthDate.TryParse(input.BirthDate, PortalFormat.ParisDay(time.GetUtcNow()), out var day) ? day : null;
             if (birthDate is null)
             {
                 messages.AddModelError("Identity.BirthDate", text["accounts.register.birth-date-wrong"]);

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Data;
+using TenantCloud.Offices.Formats;
 using TenantCloud.Web.Accounts;
-using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Leases;
 
@@ -10,7 +10,7 @@ public sealed class IndexModel(AppDbContext database, CurrentOffice currentOffic
 {
     public required IReadOnlyList<LeaseRow> Leases { get; set; }
 
-    public DateOnly Today { get; } = ParisTime.Today(time);
+    public DateOnly Today { get; } = PortalFormat.ParisDay(time.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Leases;
+using TenantCloud.Offices.Formats;
 using TenantCloud.Web.Accounts;
-using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Leases;
 
@@ -12,7 +12,7 @@ public sealed class LeaseModel(AppDbContext database, CurrentOffice currentOffic
 {
     public required LeaseDetails Lease { get; set; }
 
-    public DateOnly Today { get; } = ParisTime.Today(time);
+    public DateOnly Today { get; } = PortalFormat.ParisDay(time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
