@@ -172,8 +172,8 @@ public sealed partial class ThreadTests(World world)
         await onBank.WaitForAsync();
         await visitor.LookAsync($"{key}-7-banque");
         await onBank.FillAsync("4970100000000000");
-        await visitor.Page.Locator("#month").FillAsync("12");
-        await visitor.Page.Locator("#year").FillAsync("2030");
+        await visitor.Page.Locator("#month").SelectOptionAsync("12");
+        await visitor.Page.Locator("#year").SelectOptionAsync(new SelectOptionValue { Index = 3 });
         await visitor.Page.Locator("#cvv").FillAsync("123");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Valider" }).ClickAsync();
         var back = visitor.Page.Locator("#retour");
