@@ -24,11 +24,17 @@ public sealed class CardPayments(
     /// <summary>Where the bank sends the resident back.</summary>
     public const string ReturnPath = "/paiement/retour";
 
+    /// <summary>The resident's account and payments.</summary>
+    public const string HistoryPath = "/paiement/historique";
+
     private const string UniqueViolation = "23505";
     private const int Draws = 8;
 
     /// <summary>Where a provider's notifications arrive, on the office's host.</summary>
     public static string NotificationPath(string provider) => $"/notifications/paiement/{provider}";
+
+    /// <summary>Where a payment is shown to its resident.</summary>
+    public static string ResultPath(Guid paymentId) => $"/paiement/{paymentId}";
 
     /// <summary>Stores an attempt and makes the signed form that takes the resident to the bank. Nothing leads to the bank before the attempt is stored.</summary>
     public async Task<StartReading> StartAsync(PaymentOrder order, CancellationToken cancellationToken)

@@ -123,7 +123,7 @@ public sealed partial class PaymentSettlement(
                     PaidAt = payment.SettledAt ?? time.GetUtcNow(),
                     Lease = row.Reference,
                     OrderId = payment.OrderId,
-                    TicketLink = links.To($"/paiement/{payment.Id}/ticket"),
+                    TicketLink = links.To($"{CardPayments.ResultPath(payment.Id)}/ticket"),
                 },
                 row.Email);
         }

@@ -4,14 +4,17 @@ using TenantCloud.Payments;
 
 namespace TenantCloud.Web.Endpoints;
 
-/// <summary>Where banks tell what became of payments: on the office's own host, without cookies, forms' tokens or redirects.</summary>
+/// <summary>Where banks tell what became of payments, on the office's own host, without cookies or forms' tokens.</summary>
 internal static class PaymentNotifications
 {
     /// <summary>Bytes of the longest message; a bank's own has a few thousand.</summary>
     public const int MaximumBytes = 64 * 1024;
 
-    public static void MapPaymentNotifications(this IEndpointRouteBuilder endpoints) =>
+    public static void MapPaymentNotifications(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost(CardPayments.NotificationPath("{provider}"), ReceiveAsync).WithMetadata(new AllowAnonymousAttribute());
+        endpoints.MapPost(CardPayments.ReturnPath, ReturnAsync).WithMetadata(new AllowAnonymousAttribute());
+    }
 
     private static async Task<IResult> ReceiveAsync(string provider, HttpRequest request, NotificationIntake intake)
     {
@@ -28,6 +31,15 @@ internal static class PaymentNotifications
             NotificationReplyKind.NotFound => StatusCodes.Status404NotFound,
             _ => throw new InvalidOperationException($"No status for {reply.Kind}."),
         });
+    }
+
+    /// <summary>A browser that comes back by a post brings no cookie from another site; the page that it is led to is asked for with it.</summary>
+    private static async Task<IResult> ReturnAsync(HttpRequest request, CardPayments payments, CancellationToken cancellationToken)
+    {
+        var payment = await ReadAsync(request) is { } body
+            ? await payments.ReadReturnAsync(new RawNotification(body, request.ContentType), cancellationToken)
+            : null;
+        return Results.Redirect(payment is null ? CardPayments.HistoryPath : CardPayments.ResultPath(payment.Id));
     }
 
     /// <returns>The bytes as they came; null where there are too many.</returns>
