@@ -45,7 +45,6 @@ dotnet build TenantCloud.sln -c Release -v quiet -clp:NoSummary 9>&-
 
 bash deploy/local/postgres.sh start "$data/postgres" 9>&-
 admin=$(bash deploy/local/postgres.sh url "$data/postgres" 9>&-)
-source deploy/local/demo.env
 [ -s "$data/passwords" ] || (umask 077; for role in OWNER APPLICATION OPERATIONS; do echo "$role=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"; done > "$data/passwords")
 source "$data/passwords"
 server=${admin%%;Username=*}
@@ -57,7 +56,21 @@ export Hosting__OfficesFolder="$PWD/tenants-config" Hosting__ThemesFolder="$PWD/
 export Hosting__OperationsHostnames__0=ops.localhost
 export PublicUrl__Scheme=http PublicUrl__Port="$port"
 export Files__Folder="$data/files" Feeds__Inbox="$data/inbox" Mail__Transport=File Mail__File__Folder="$data/mail" Operations__AllowLoopback=true
-export BANK_URL="http://banque.localhost:$bank_port"
+export Paying__SendNotificationUrl=true
+export Hosting__AddressRewrites__0__From=http://banque.localhost:8081 Hosting__AddressRewrites__0__To="http://banque.localhost:$bank_port"
+
+# The bank and the portal must know each office's shop by the same keys; a demonstration makes them up.
+shop=0
+for office in tenants-config/*.json; do
+  id=$(sed -n 's/.*"shopId": "\([0-9]*\)".*/\1/p' "$office")
+  [ -n "$id" ] || continue
+  export "Shops__${shop}__Id=$id" "Shops__${shop}__Name=$(sed -n 's/^    "name": "\(.*\)",$/\1/p' "$office" | head -n 1)"
+  for secret in key:TestKey restPassword:RestPassword; do
+    variable=$(sed -n "s/.*\"${secret%%:*}\": \"env:\([A-Z0-9_]*\)\".*/\1/p" "$office")
+    [ -n "$variable" ] && export "$variable=demo-$id-${secret%%:*}" "Shops__${shop}__${secret##*:}=demo-$id-${secret%%:*}"
+  done
+  shop=$((shop + 1))
+done
 
 tenantcloud() { dotnet src/TenantCloud.Cli/bin/Release/net10.0/tenantcloud.dll "$@" 9>&-; }
 tenantcloud database setup
@@ -68,7 +81,7 @@ if [ ! -f "$data/demo.done" ]; then
   touch "$data/demo.done"
 fi
 
-ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="http://localhost:$bank_port" Simulator__PortalPort="$port" \
+ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="http://localhost:$bank_port" \
   dotnet src/TenantCloud.BankSimulator/bin/Release/net10.0/TenantCloud.BankSimulator.dll --contentRoot src/TenantCloud.BankSimulator \
   >"$data/bank.log" 2>&1 9>&- &
 echo $! > "$data/bank.pid"
@@ -87,6 +100,6 @@ done
 tenantcloud feeds identities --port "$port" "$data/inbox"
 echo "mails       http://ops.localhost:$port/mail"
 echo "operators   http://ops.localhost:$port/"
-echo "bank        $BANK_URL/"
+echo "bank        http://banque.localhost:$bank_port/"
 echo "Ctrl-C stops everything."
 wait $web
