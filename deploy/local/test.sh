@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source deploy/local/prepare.sh
 
-suites=(Offices Payments BankSimulator Core Web Browser)
+suites=(Offices Payments BankSimulator Core Cli Web Browser)
 [ "${1:-}" = --fast ] && { suites=(Offices Payments BankSimulator); shift; }
 filter=${1:-}
 

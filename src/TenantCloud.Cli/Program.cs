@@ -1,1 +1,3 @@
-return 0;
+using TenantCloud.Cli;
+
+return await CommandLine.RunAsync(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System), CancellationToken.None);

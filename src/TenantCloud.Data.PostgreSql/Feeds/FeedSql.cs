@@ -50,10 +50,11 @@ internal static class FeedSql
     /// <summary>Takes out lines of an append-only table that are there already with other values.</summary>
     public static string TakeOutRewritten(FeedFile file) =>
         $"""
-        DELETE FROM {Stage(file)} s USING {file.Table} t
-        WHERE t.office_id = s.office_id AND t.reference = s.reference
-          AND ROW({string.Join(", ", Targets(file).Select(target => $"t.{target.Column}"))})
-            IS DISTINCT FROM ROW({string.Join(", ", Targets(file).Select(target => target.Value))})
+        WITH rewritten AS (
+          SELECT s.line FROM {Linked(file)} JOIN {file.Table} t ON t.office_id = s.office_id AND t.reference = s.reference
+          WHERE ROW({string.Join(", ", Targets(file).Select(target => $"t.{target.Column}"))})
+            IS DISTINCT FROM ROW({string.Join(", ", Targets(file).Select(target => target.Value))}))
+        DELETE FROM {Stage(file)} s USING rewritten WHERE s.line = rewritten.line
         RETURNING s.line, s.reference
         """;
 
@@ -64,7 +65,7 @@ internal static class FeedSql
         var extra = file == FeedFormat.Leases ? (Columns: ", balance_cents, balance_on", Values: ", 0, $1") : (Columns: "", Values: "");
         return $"""
             INSERT INTO {file.Table} AS t (office_id, id, {string.Join(", ", targets.Select(target => target.Column))}{extra.Columns})
-            SELECT s.office_id, s.id, {string.Join(", ", targets.Select(target => target.Value))}{extra.Values} FROM {Stage(file)} s
+            SELECT s.office_id, s.id, {string.Join(", ", targets.Select(target => target.Value))}{extra.Values} FROM {Linked(file)}
             ON CONFLICT (office_id, {key}) DO {(file.AppendOnly ? "NOTHING" : Update(file, targets))}
             """;
     }
@@ -75,7 +76,7 @@ internal static class FeedSql
         $"""
         DELETE FROM {file.Table} t
         WHERE t.office_id = $1 AND NOT EXISTS (
-          SELECT FROM {Stage(file)} s
+          SELECT FROM {Linked(file)}
           WHERE {string.Join(" AND ", file.Key.Select(column => file.Columns[file.PlaceOf(column)]).Select(column => $"t.{column.Target} = {ValueOf(column)}"))})
         """;
 
@@ -108,9 +109,12 @@ internal static class FeedSql
         file.Columns.Select(column => new Target(column.Target, ValueOf(column)))
             .Concat(file.Derived.Select(column => new Target(column.Target, $"s.{column.Target}")));
 
-    private static string ValueOf(FeedColumn column) => column.Link is null
-        ? $"s.{StagedName(column)}"
-        : $"(SELECT r.id FROM {column.Link} r WHERE r.office_id = s.office_id AND r.reference = s.{StagedName(column)})";
+    private static string ValueOf(FeedColumn column) => column.Link is null ? $"s.{StagedName(column)}" : $"{column.Link}_link.id";
+
+    /// <summary>The staged lines with the rows that they name.</summary>
+    private static string Linked(FeedFile file) => string.Concat(file.Columns.Where(column => column.Link is not null)
+        .Select(column => $" JOIN {column.Link} {column.Link}_link ON {column.Link}_link.office_id = s.office_id AND {column.Link}_link.reference = s.{StagedName(column)}")
+        .Prepend($"{Stage(file)} s"));
 
     private static string StagedName(FeedColumn column) => column.Link is null ? column.Target : column.Name;
 

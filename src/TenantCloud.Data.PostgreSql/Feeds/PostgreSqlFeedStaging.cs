@@ -24,7 +24,7 @@ public sealed class PostgreSqlFeedStaging(AppDbContext database, TimeProvider ti
         await ExecuteAsync(FeedSql.CreateStage(file), cancellationToken);
         NpgsqlDbType[] types = [.. FeedSql.Columns(file).Select(column => TypeOf(column.Storage))];
         var office = database.OfficeId.Value;
-        var now = time.GetUtcNow();
+        var moment = time.GetUtcNow();
         await using (var copy = await Connection.BeginBinaryImportAsync(FeedSql.Copy(file), cancellationToken))
         {
             await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -32,7 +32,8 @@ public sealed class PostgreSqlFeedStaging(AppDbContext database, TimeProvider ti
                 await copy.StartRowAsync(cancellationToken);
                 await copy.WriteAsync(row.Line, NpgsqlDbType.Integer, cancellationToken);
                 await copy.WriteAsync(office, NpgsqlDbType.Integer, cancellationToken);
-                await copy.WriteAsync(Guid.CreateVersion7(now), NpgsqlDbType.Uuid, cancellationToken);
+                await copy.WriteAsync(Guid.CreateVersion7(moment), NpgsqlDbType.Uuid, cancellationToken);
+                moment = moment.AddMicroseconds(1); // ids that grow fill the index page by page
                 for (var place = 0; place < types.Length; place++)
                 {
                     await WriteAsync(copy, row.Values[place], types[place], cancellationToken);

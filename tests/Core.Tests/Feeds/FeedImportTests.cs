@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shouldly;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Documents;
@@ -231,6 +232,54 @@ public sealed class FeedImportTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Run_ConnectionKilledInTheMiddle_ChangesNothingAndTheNextOneWorks()
+    {
+        await using var stage = await FeedStage.CreateAsync(database);
+        stage.WriteGoodFeed();
+        await using var scope = stage.Enter();
+        var progress = new Inline(report =>
+        {
+            if (report.File == "works.csv")
+            {
+                Kill(((NpgsqlConnection)scope.Database.Database.GetDbConnection()).ProcessID);
+            }
+        });
+
+        await Should.ThrowAsync<Exception>(() => scope.Get<FeedImport>().RunAsync(stage.Folder, false, progress, Never));
+
+        await using (var after = stage.Enter())
+        {
+            (await after.Database.Residents.CountAsync(Never)).ShouldBe(0);
+            (await after.Database.FeedRuns.SingleAsync(Never)).State.ShouldBe(FeedRunState.Failed);
+        }
+
+        (await stage.ImportAsync()).State.ShouldBe(FeedRunState.Imported);
+    }
+
+    [Fact]
+    public async Task Run_ManyLines_NeedsNoMoreMemoryThanFew()
+    {
+        await using var stage = await FeedStage.CreateAsync(database);
+        stage.WriteGoodFeed();
+        stage.Write("ledger.csv", [FeedStage.LedgerHeader, .. Enumerable.Range(0, 200_000).Select(index => FeedStage.Rent($"E{index:D20}", "00000001", "1"))]);
+        var sizes = new List<long>();
+        var progress = new Inline(report =>
+        {
+            if (report.File == "ledger.csv" && report.LinesRead % 50_000 < 5_000)
+            {
+                sizes.Add(GC.GetTotalMemory(forceFullCollection: true));
+            }
+        });
+        await using var scope = stage.Enter();
+
+        var result = await scope.Get<FeedImport>().RunAsync(stage.Folder, false, progress, Never);
+
+        result.LinesRead.ShouldBe(200_011);
+        new FileInfo(Path.Combine(stage.Folder, "ledger.csv")).Length.ShouldBeGreaterThan(16 << 20);
+        (sizes.Max() - sizes[0]).ShouldBeLessThan(8 << 20);
+    }
+
+    [Fact]
     public async Task Run_AfterOneThatDied_ClosesTheDeadRun()
     {
         await using var stage = await FeedStage.CreateAsync(database);
@@ -294,6 +343,14 @@ public sealed class FeedImportTests(TestDatabase database)
         result.Rejections.ShouldBeEmpty();
         await using var scope = stage.Enter();
         (await scope.Database.Residents.SingleAsync(Never)).LastName.ShouldBe("de \"La\" Tour; fils");
+    }
+
+    private void Kill(int process)
+    {
+        using var connection = new NpgsqlConnection(database.Administrator);
+        connection.Open();
+        using var command = new NpgsqlCommand("SELECT pg_terminate_backend($1)", connection) { Parameters = { new() { Value = process } } };
+        command.ExecuteNonQuery();
     }
 
     private sealed class Inline(Action<FeedProgress> report) : IProgress<FeedProgress>

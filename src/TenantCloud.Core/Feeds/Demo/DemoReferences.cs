@@ -10,6 +10,8 @@ internal sealed class DemoReferences(OfficeSettings office)
     private const int DefaultDigits = 8;
     private const int MostVaryingDigits = 10;
 
+    private readonly int _start = DemoRandom.For(office.Key, 0).Next();
+
     private readonly Dictionary<ReferenceKind, ReferencePartSettings> _parts = office.Registration.Reference.DistinctBy(part => part.Kind).ToDictionary(part => part.Kind);
 
     /// <summary>The number of the n-th lease, household, dwelling or person.</summary>
@@ -39,10 +41,8 @@ internal sealed class DemoReferences(OfficeSettings office)
     ];
 
     // A step without a common divisor with the count visits every number once.
-    private static string Scattered(long index, long count, int digits) =>
-        ((long)((Int128)index * ((count / 10 * 6) + 7) % count) + (count / 7)).ToString(CultureInfo.InvariantCulture) is var number && number.Length <= digits
-            ? number.PadLeft(digits, '0')
-            : number[^digits..];
+    private string Scattered(long index, long count, int digits) =>
+        ((long)(((Int128)index * ((count / 10 * 6) + 7) + _start) % count)).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
     private static int DigitsOf(string example) => example.Count(char.IsAsciiDigit);
 }

@@ -18,14 +18,14 @@ internal static class FeedFileSniff
             throw FeedRefusals.Empty(name);
         }
 
-        if (text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || text[..Math.Min(8, text.Length)].Contains((byte)0))
-        {
-            throw FeedRefusals.Utf16(name);
-        }
-
         if (text.StartsWith("PK"u8) || text.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) || text.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             throw FeedRefusals.Spreadsheet(name);
+        }
+
+        if (text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || text[..Math.Min(8, text.Length)].Contains((byte)0))
+        {
+            throw FeedRefusals.Utf16(name);
         }
 
         if (text.TrimStart(" \r\n\t"u8).StartsWith("<"u8))

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using TenantCloud.Core.Documents;
+using TenantCloud.Core.Feeds;
+using TenantCloud.Data.PostgreSql;
+using TenantCloud.Offices;
+using TenantCloud.Offices.Loading;
+using TenantCloud.Payments;
+using TenantCloud.Payments.Lyra;
+
+namespace TenantCloud.Cli;
+
+/// <summary>Where this deployment keeps things, from the environment.</summary>
+public sealed class Deployment(Terminal terminal)
+{
+    private static readonly IPaymentProvider[] Providers = [new LyraProvider()];
+
+    /// <summary>For each payment provider's name, the record of its section.</summary>
+    public static IReadOnlyDictionary<string, Type> ProviderSettings { get; } = Providers.ToDictionary(provider => provider.Name, provider => provider.SettingsType);
+
+    /// <exception cref="CommandException">The connection string is not set.</exception>
+    public string Connection(string role) => Setting($"ConnectionStrings__{role}") ?? throw Missing($"ConnectionStrings__{role}", $"the connection string of the role '{role}'");
+
+    /// <exception cref="CommandException">A connection string is not set or unsafe.</exception>
+    public PostgreSqlOptions Database()
+    {
+        var options = new PostgreSqlOptions { Owner = Connection("Owner"), Application = Connection("Application"), Operations = Connection("Operations") };
+        try
+        {
+            options.Validate();
+            return options;
+        }
+        catch (ArgumentException faults)
+        {
+            throw new CommandException(ExitCode.Unavailable, faults.Message);
+        }
+    }
+
+    /// <summary>The database's services and those of feeds.</summary>
+    public ServiceProvider CreateServices(string? inbox = null)
+    {
+        var files = Setting("Files__Folder") ?? throw Missing("Files__Folder", "the folder where documents are kept");
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(terminal.Time)
+            .AddPostgreSql(Database())
+            .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox") }, new FileStoreOptions { Folder = files })
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    /// <summary>Where offices are read from.</summary>
+    /// <param name="folder">Overrides <c>Hosting__OfficesFolder</c>.</param>
+    /// <param name="themes">Overrides <c>Hosting__ThemesFolder</c>.</param>
+    public OfficeSources Sources(string? folder, string? themes)
+    {
+        var offices = folder ?? Setting("Hosting__OfficesFolder") ?? "tenants-config";
+        return new OfficeSources
+        {
+            ConfigFolder = offices,
+            ThemesFolder = themes ?? (folder is null ? Setting("Hosting__ThemesFolder") : null) ?? Path.Combine(Path.GetFullPath(offices), "..", "themes"),
+            PaymentProviders = ProviderSettings,
+        };
+    }
+
+    /// <exception cref="InvalidConfigurationException">The offices have mistakes.</exception>
+    public IReadOnlyList<LoadedOffice> LoadOffices()
+    {
+        var loaded = OfficeLoader.Load(Sources(null, null));
+        return loaded.IsUsable ? loaded.Offices : throw new InvalidConfigurationException(loaded.Errors);
+    }
+
+    /// <exception cref="CommandException">There is no such office.</exception>
+    public LoadedOffice LoadOffice(string key)
+    {
+        var offices = LoadOffices();
+        return offices.FirstOrDefault(office => office.Settings.Key == key)
+            ?? throw new CommandException(ExitCode.Usage, $"There is no office '{key}'. Offices: {string.Join(", ", offices.Select(office => office.Settings.Key))}.");
+    }
+
+    /// <summary>Gives an office its number.</summary>
+    public static async Task<Office> NumberAsync(IServiceProvider services, LoadedOffice office, CancellationToken cancellationToken)
+    {
+        var numbers = await services.GetRequiredService<OfficeNumbers>().AssignAsync([office.Settings.Key], cancellationToken);
+        return new Office(numbers[office.Settings.Key], office.Settings, office.Theme, office.Texts, Epoch: 1);
+    }
+
+    private string? Setting(string name) => terminal.Environment(name) is { Length: > 0 } value ? value : null;
+
+    private static CommandException Missing(string name, string what) => new(ExitCode.Unavailable, $"Set {name}: {what}.");
+}

@@ -1,0 +1,4 @@
+using TenantCloud.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestDatabase))]
