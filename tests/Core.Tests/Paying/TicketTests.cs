@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shouldly;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Documents;
@@ -21,7 +20,7 @@ public sealed class TicketTests(TestDatabase database)
 
         var path = Path.Combine(AppContext.BaseDirectory, $"{payment.Id}.pdf");
         await File.WriteAllBytesAsync(path, file.ShouldNotBeNull().Content, TestContext.Current.CancellationToken);
-        var text = await RunAsync("pdftotext", "-layout", path, "-");
+        var text = await Tool.RunAsync("pdftotext", "-layout", path, "-");
         string[] expected =
         [
             world.Office.Settings.Identity.Name, "1, rue de la République", "486,32", world.Lease.Reference, payment.OrderId, payment.TransactionId,
@@ -29,12 +28,12 @@ public sealed class TicketTests(TestDatabase database)
         ];
         expected.ShouldAllBe(words => text.Replace('\u00A0', ' ').Contains(words, StringComparison.Ordinal), text);
         text.ShouldNotContain("497010");
-        (await RunAsync("qpdf", "--check", path)).ShouldContain("No syntax or stream encoding errors");
-        (await RunAsync("pdfinfo", path)).ShouldContain($"Ticket de paiement {payment.OrderId}");
-        var fonts = (await RunAsync("pdffonts", path)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+        (await Tool.RunAsync("qpdf", "--check", path)).ShouldContain("No syntax or stream encoding errors");
+        (await Tool.RunAsync("pdfinfo", path)).ShouldContain($"Ticket de paiement {payment.OrderId}");
+        var fonts = (await Tool.RunAsync("pdffonts", path)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
         fonts.ShouldNotBeEmpty();
         fonts.ShouldAllBe(font => font.Contains(" yes yes yes ", StringComparison.Ordinal));
-        (await RunAsync("qpdf", "--qdf", "--object-streams=disable", path, "-")).ShouldContain("/Lang (fr)");
+        (await Tool.RunAsync("qpdf", "--qdf", "--object-streams=disable", path, "-")).ShouldContain("/Lang (fr)");
         (await world.CountAuditAsync(AuditAction.TicketDownloaded)).ShouldBe(1);
     }
 
@@ -86,12 +85,5 @@ public sealed class TicketTests(TestDatabase database)
     {
         await using var scope = world.Enter();
         return await scope.Get<Tickets>().DownloadAsync(accountId, paymentId, "fr", "192.0.2.1", CancellationToken.None);
-    }
-
-    private static async Task<string> RunAsync(string tool, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException($"{tool} could not be started.");
-        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }
