@@ -82,11 +82,11 @@ if [ ! -f "$data/demo.done" ]; then
 fi
 
 ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="http://localhost:$bank_port" \
-  dotnet src/TenantCloud.BankSimulator/bin/Release/net10.0/TenantCloud.BankSimulator.dll --contentRoot src/TenantCloud.BankSimulator \
+  dotnet src/TenantCloud.BankSimulator/bin/Release/net10.0/TenantCloud.BankSimulator.dll --contentRoot "$PWD/src/TenantCloud.BankSimulator" \
   >"$data/bank.log" 2>&1 9>&- &
 echo $! > "$data/bank.pid"
 ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="http://localhost:$port" \
-  dotnet src/TenantCloud.Web/bin/Release/net10.0/TenantCloud.Web.dll --contentRoot src/TenantCloud.Web \
+  dotnet src/TenantCloud.Web/bin/Release/net10.0/TenantCloud.Web.dll --contentRoot "$PWD/src/TenantCloud.Web" \
   >"$data/web.log" 2>&1 9>&- &
 web=$!
 echo $web > "$data/web.pid"

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+using TenantCloud.Testing.Portal;
+using Xunit;
+
+namespace TenantCloud.Web.Tests.Pages.About;
+
+public sealed class AboutTests(SharedPortal portal)
+{
+    [Theory]
+    [InlineData("/aide")]
+    [InlineData("/contact")]
+    [InlineData("/accessibilite")]
+    [InlineData("/mentions-legales")]
+    [InlineData("/confidentialite")]
+    [InlineData("/connexion")]
+    public async Task Get_PublicPage_NamesTheOfficeAndHowToReachIt(string path)
+    {
+        var office = await portal.CreateOfficeAsync();
+
+        var page = await portal.Host.Browser(office).GetAsync(path);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        var footer = page.Document.QuerySelector("footer").ShouldNotBeNull().TextContent;
+        footer.ShouldContain(office.Settings.Identity.Name);
+        footer.ShouldContain("05 46 00 00 00");
+        page.Document.QuerySelector("header a[href='/aide']").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Post_Language_IsKept()
+    {
+        var office = await portal.CreateOfficeAsync(file => file["languages"] = new JsonArray("fr", "en"));
+        using var browser = portal.Host.Browser(office);
+        var french = await browser.GetAsync("/aide");
+
+        using var chosen = await browser.SendAsync(french.Post("footer form", new Dictionary<string, string> { ["langue"] = "en" }));
+        var english = await browser.GetAsync("/aide");
+
+        french.Document.DocumentElement.GetAttribute("lang").ShouldBe("fr");
+        chosen.Headers.Location.ShouldNotBeNull().ToString().ShouldBe("/aide");
+        english.Document.DocumentElement.GetAttribute("lang").ShouldBe("en");
+    }
+
+    [Fact]
+    public async Task Get_Nowhere_IsAPageOfTheOfficeThatSaysWhatToDo()
+    {
+        var office = await portal.CreateOfficeAsync();
+
+        var page = await portal.Host.Browser(office).GetAsync("/nulle-part");
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Text.ShouldContain("Cette page n’existe pas");
+    }
+}
