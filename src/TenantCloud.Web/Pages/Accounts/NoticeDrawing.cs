@@ -32,7 +32,7 @@ public sealed record NoticeDrawing(IReadOnlyList<NoticeNumber> Numbers)
             Name = part.Label,
             Prefix = prefix,
             Digits = digits,
-            Count = format.MaxDigits.ToString(CultureInfo.InvariantCulture),
+            Count = digits.Count(char.IsAsciiDigit).ToString(CultureInfo.InvariantCulture),
             Marker = marker,
             Left = left,
             Top = top,

@@ -1,0 +1,83 @@
+using Shouldly;
+using Xunit;
+
+namespace TenantCloud.Web.Tests.Pages.Offices;
+
+/// <summary>What stands around every page of an office: its name, its contact, its menu, its greeting.</summary>
+public sealed class OfficeFrameTests(ConfiguredPortal portal)
+{
+    [Theory]
+    [InlineData("espace-locataire.office-agglo-larochelle.fr", "Portail locataire – Office Public de l'Habitat de l'Agglomération de La Rochelle")]
+    [InlineData("espace-locataire.oph-rochefortocean.fr", "Espace locataire – Rochefort Habitat Océan")]
+    [InlineData("espace-locataire.angouleme-habitat.fr", "Mon espace locataire – Office Public de l'Habitat de l'Angoumois")]
+    [InlineData("aulnay.localhost", "Espace locataires – OPH d'Aulnay-sous-Bois")]
+    [InlineData("espace-locataire.oph-aubervilliers.fr", "Mon espace locataire – Office Public de l'Habitat d'Aubervilliers")]
+    public async Task Portal_AtTheHostnameOfAnOffice_IsThatOffices(string hostname, string title)
+    {
+        using var browser = portal.Host.Browser(hostname);
+
+        var page = await browser.GetAsync("/connexion");
+
+        OfficePages.Plain(page.Title).ShouldStartWith($"Connexion – {title}");
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", "2 avenue de Varsovie", "CS 10555", "17023 La Rochelle Cedex 1", "05 46 00 49 94", "contact@office-agglo-larochelle.fr", "Immobilière Terres Océan")]
+    [InlineData("rochefort", "10 rue Pujos", "17300 Rochefort", "05 46 82 28 10", "contact@oph-rochefortocean.fr", "Immobilière Terres Océan", "Qualihlm")]
+    [InlineData("angouleme", "42 rue Charles Duroselle", "CS 32313", "16023 Angoulême Cedex", "05 45 94 28 00", "oph16@oph-angoumois.fr")]
+    [InlineData("aulnay", "93600 Aulnay-sous-Bois")]
+    [InlineData("aubervilliers", "93300 Aubervilliers", "informatique@oph-aubervilliers.fr")]
+    public async Task Page_OfOffice_HasItsNameContactAndPartners(string key, params string[] words)
+    {
+        var page = await portal.GetAsync(key, "/connexion");
+        var footer = page.Words("footer").ShouldHaveSingleItem();
+
+        page.Words("footer strong").ShouldBe([OfficePages.Plain(portal.Office(key).Settings.Identity.Name)]);
+        words.ShouldAllBe(word => footer.Contains(word, StringComparison.Ordinal));
+        page.Document.QuerySelector(".brand img")?.GetAttribute("src").ShouldNotBeNull().ShouldStartWith("/theme/logo.svg");
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", "Accueil", "Contrat", "Documents", "Paiement", "Demandes", "Enquête sociale")]
+    [InlineData("rochefort", "Accueil", "Informations personnelles", "Contrat", "Documents", "Paiement", "Demandes")]
+    [InlineData("angouleme", "Accueil", "Payer en ligne", "Mon solde", "Mes contrats", "Avis d'échéance", "Mes informations", "Nous contacter", "Télécharger mes documents")]
+    [InlineData("aulnay", "Accueil", "Mes messages", "Visualiser", "Mes réclamations", "Mes informations", "Mes quittances", "Mon compte", "Mon logement", "Ordres de service", "Bons de travaux", "Envoyer", "Une réclamation à ma loge", "Payer mes loyers")]
+    [InlineData("aubervilliers", "Accueil", "Payer", "Mes documents", "Demandes", "Mon compte")]
+    public async Task Menu_AtOffice_HasItsSectionsInTheirOrder(string key, params string[] sections)
+    {
+        var menu = (await portal.HomeAsync(key)).Words(".nav li");
+
+        // Sections open one after the other; those that are open stand in the order of the guide.
+        menu.ShouldBe(sections.Where(menu.Contains));
+        menu.Count.ShouldBeGreaterThan(1);
+        menu[0].ShouldBe("Accueil");
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", "Dossier", "Contrat", "Documents", "Paiement", "Demandes")]
+    [InlineData("rochefort", "Informations personnelles", "Contrat", "Documents", "Paiement", "Demandes", "Contacts")]
+    public async Task Home_AtOfficeWithQuickAccess_HasItsTiles(string key, params string[] tiles)
+    {
+        var home = await portal.HomeAsync(key);
+        var shown = home.Words(".tile");
+
+        shown.ShouldBe(tiles.Where(shown.Contains));
+        shown.ShouldContain("Contrat");
+        shown.ShouldContain("Paiement");
+        home.Document.QuerySelector(".tiles-box")?.GetAttribute("aria-label").ShouldBe("Accès rapide");
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", "Bienvenue Mme Le Goff", "Ce portail a pour objectif de vous faciliter l'accès à vos informations contractuelles")]
+    [InlineData("rochefort", "Bienvenue Mme Le Goff", "Ce portail a pour objectif de vous faciliter l'accès à vos informations contractuelles")]
+    [InlineData("angouleme", "Bonjour Mme Le Goff !", "Bienvenue dans votre espace locataire.")]
+    [InlineData("aulnay", "Bonjour Mme Le Goff, vous êtes chez vous", "Nous sommes le")]
+    [InlineData("aubervilliers", "Bonjour Mme Le Goff", "Nous sommes le")]
+    public async Task Home_AtOffice_GreetsAsItsGuideDoes(string key, string greeting, string sentence)
+    {
+        var home = await portal.HomeAsync(key);
+
+        home.Words("h1").ShouldBe([greeting]);
+        home.Words(".hello").ShouldHaveSingleItem().ShouldContain(sentence);
+    }
+}
