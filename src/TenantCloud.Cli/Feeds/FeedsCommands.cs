@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TenantCloud.Core.Feeds.Format;
 
 namespace TenantCloud.Cli.Feeds;
 
@@ -11,7 +12,15 @@ internal static class FeedsCommands
         Runs(terminal, deployment),
         Demo(terminal, deployment),
         Identities(terminal),
+        Format(terminal),
     };
+
+    private static Command Format(Terminal terminal)
+    {
+        var command = new Command("format", "Prints the data dictionary of the feed format, in French, as Markdown.");
+        command.SetAction(_ => terminal.Output.Write(FeedFormatPage.ToMarkdown()));
+        return command;
+    }
 
     private static Command Import(Terminal terminal, Deployment deployment)
     {

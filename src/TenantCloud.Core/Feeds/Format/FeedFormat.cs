@@ -36,7 +36,7 @@ public static class FeedFormat
         Check = FeedChecks.ResidentAsync,
     };
 
-    public static FeedFile Leases { get; } = new("leases.csv", "lease", "Un contrat : logement, stationnement…",
+    public static FeedFile Leases { get; } = new("leases.csv", "lease", "Un contrat : logement, stationnement ou autre",
     [
         new("reference", FeedType.LeaseReference, "Numéro du contrat, avec ou sans son préfixe", "0041288") { Required = true },
         new("household_reference", FeedType.HouseholdReference, "Numéro du foyer ou du client facturé (intitulé, référence client)", "123457") { Required = true },
