@@ -118,7 +118,7 @@ public sealed class DemoFeedTests(TestDatabase database)
         var part = office.Registration.Reference[0] with { MinDigits = 2, MaxDigits = 2, Example = "00" };
         var folder = Directory.CreateTempSubdirectory("feeds");
 
-        Should.Throw<ArgumentOutOfRangeException>(() => DemoFeed.Write(office with { Registration = office.Registration with { Reference = [part] } }, folder.FullName, Small));
+        Should.Throw<ArgumentOutOfRangeException>(() => DemoFeed.Write(office with { Registration = office.Registration with { Reference = [part] } }, folder.FullName, Small with { Leases = 120 }));
 
         folder.Delete(recursive: true);
     }

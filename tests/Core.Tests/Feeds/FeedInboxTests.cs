@@ -73,7 +73,8 @@ public sealed class FeedInboxTests(TestDatabase database)
 
         results.Select(result => result.State).ShouldBe([FeedRunState.Imported, FeedRunState.Imported]);
         await using var scope = stage.Enter();
-        (await scope.Database.FeedRuns.OrderBy(run => run.Id).Select(run => run.Feed).ToListAsync(CancellationToken.None)).ShouldBe(["2026-03-09", "2026-03-10"]);
+        var feeds = await scope.Database.FeedRuns.ToDictionaryAsync(run => run.Id, run => run.Feed, CancellationToken.None);
+        results.Select(result => feeds[result.RunId]).ShouldBe(["2026-03-09", "2026-03-10"]);
     }
 
     [Fact]
