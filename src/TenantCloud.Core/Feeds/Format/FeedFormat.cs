@@ -16,7 +16,9 @@ public static class FeedFormat
 
     private static readonly FeedColumn OfLease = new("lease_reference", FeedType.LeaseReference, "Numéro du contrat concerné", "0041288")
     {
-        Required = true, Target = "lease_id", Link = "lease",
+        Required = true,
+        Target = "lease_id",
+        Link = "lease",
     };
 
     public static FeedFile Residents { get; } = new("residents.csv", "resident", "Une personne de vos livres : signataire ou co-titulaire",
