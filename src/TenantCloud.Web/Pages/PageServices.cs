@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages;
 
@@ -8,7 +9,7 @@ internal static class PageServices
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UnansweredMethods>());
         services.AddRouting(routing => routing.LowercaseUrls = true);
         return services;
     }

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using TenantCloud.Core.Leases;
+using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Mail;
+using TenantCloud.Core.Paying;
+
+namespace TenantCloud.Web.Tests.Isolation;
+
+/// <summary>Who an endpoint is for.</summary>
+public enum Audience
+{
+    /// <summary>Whoever comes to an office's host.</summary>
+    Anyone,
+
+    /// <summary>A resident who is signed in at the office.</summary>
+    Resident,
+
+    /// <summary>A bank, at an office's host.</summary>
+    Bank,
+
+    /// <summary>A load balancer, at the operators' host.</summary>
+    Balancer,
+
+    /// <summary>Operators, at their own host.</summary>
+    Operator,
+}
+
+/// <summary>What the walk knows of one endpoint of the product.</summary>
+/// <param name="Name">The kind of endpoint and its address, as in <see cref="NameOf"/>.</param>
+/// <param name="Audience">Whom it answers.</param>
+public sealed partial record KnownEndpoint(string Name, Audience Audience)
+{
+    /// <summary>Every endpoint. A new one is added here with whom it is for and, where its address or query names a row, the kind of row: the walk then tries it with everybody else's.</summary>
+    public static readonly IReadOnlyList<KnownEndpoint> All =
+    [
+        new("page /", Audience.Resident),
+        new("page /accessibilite", Audience.Anyone),
+        new("page /aide", Audience.Anyone),
+        new("page /conditions", Audience.Anyone),
+        new("page /confidentialite", Audience.Anyone),
+        new("page /connexion", Audience.Anyone),
+        new("page /contact", Audience.Anyone),
+        new("page /contrats", Audience.Resident),
+        new("page /contrats/{id:guid}", Audience.Resident) { Opens = typeof(Lease) },
+        new("page /deconnexion", Audience.Resident),
+        new("page /erreur/{code:int}", Audience.Anyone) { IsErrorPage = true },
+        new("page /informations/mot-de-passe", Audience.Resident),
+        new("page /inscription", Audience.Anyone),
+        new("page /inscription/confirmer", Audience.Anyone),
+        new("page /inscription/envoyee", Audience.Anyone),
+        new("page /inscription/renvoyer", Audience.Anyone),
+        new("page /langue", Audience.Anyone),
+        new("page /mentions-legales", Audience.Anyone),
+        new("page /paiement", Audience.Resident) { Opens = typeof(Lease) },
+        new("page /paiement/historique", Audience.Resident) { Opens = typeof(Lease) },
+        new("page /paiement/retour", Audience.Anyone),
+        new("page /paiement/{id:guid}", Audience.Resident) { Opens = typeof(Payment) },
+        new("page /paiement/{id:guid}/ticket", Audience.Resident) { Opens = typeof(Payment) },
+        new("page /paiement/{id:guid}/ticket.pdf", Audience.Resident) { Opens = typeof(Payment) },
+        new("POST /notifications/paiement/{provider}", Audience.Bank),
+        new("POST /paiement/retour", Audience.Anyone),
+        new("GET /health/live", Audience.Balancer),
+        new("GET /health/ready", Audience.Balancer),
+        new("GET /robots.txt", Audience.Anyone),
+        new("GET /styles.css", Audience.Anyone),
+        new("GET /theme/{name}", Audience.Anyone),
+        new("any /{*path}", Audience.Anyone),
+        new("Operations /", Audience.Operator),
+        new("Operations /jobs", Audience.Operator),
+        new("Operations /jobs/{office}/{id:guid}", Audience.Operator) { Opens = typeof(JobRun) },
+        new("Operations /mail", Audience.Operator),
+        new("Operations /mail/{id:guid}", Audience.Operator) { Opens = typeof(OutboundMail) },
+        new("Operations /mail/{id:guid}/html", Audience.Operator) { Opens = typeof(OutboundMail) },
+        new("Operations /offices", Audience.Operator),
+        new("Operations /styleguide", Audience.Operator),
+        new("Operations /styleguide/{office}/{handler?}/{name?}", Audience.Operator),
+    ];
+
+    private static readonly string[] QueryNames = ["contrat", "id", "jeton", "retour", "office", "name", "suite", "avant"];
+
+    /// <summary>The kind of row that the endpoint shows when it is asked for by its id; null where it takes no id.</summary>
+    public Type? Opens { get; init; }
+
+    /// <summary>It shows a sentence after any mistake, a post without a form token too, and reads nothing.</summary>
+    public bool IsErrorPage { get; init; }
+
+    /// <summary>Address as routing knows it.</summary>
+    public string Pattern => Name[(Name.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Forms and machines post to it.</summary>
+    public bool TakesPosts => Name.StartsWith("page ", StringComparison.Ordinal) || Name.StartsWith("POST ", StringComparison.Ordinal) || Name.StartsWith("any ", StringComparison.Ordinal);
+
+    public static KnownEndpoint Find(string name) => All.Single(endpoint => endpoint.Name == name);
+
+    public static string NameOf(RouteEndpoint endpoint) =>
+        $"{KindOf(endpoint)} /{endpoint.RoutePattern.RawText?.TrimStart('/')}";
+
+    /// <summary>The address with an id wherever the endpoint could read one: in the path and in the query.</summary>
+    /// <param name="id">The id to try.</param>
+    /// <param name="officeKey">Key of the office that the id is of.</param>
+    public string Address(string id, string officeKey)
+    {
+        var path = Parameter().Replace(Pattern, parameter => parameter.Groups["name"].Value switch
+        {
+            "id" => id,
+            "office" => officeKey,
+            "path" => $"nulle-part/{id}",
+            "code" => "404",
+            "provider" => "lyra",
+            "handler" => "theme",
+            "name" => "theme.css",
+            var name => throw new InvalidOperationException($"Tell the walk what to write for '{name}' in {Name}."),
+        });
+        return $"{path}?{string.Join('&', QueryNames.Select(name => $"{name}={Uri.EscapeDataString(name == "office" ? officeKey : id)}"))}";
+    }
+
+    private static string KindOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+            ? page.AreaName ?? "page"
+            : string.Join('+', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"]);
+
+    [GeneratedRegex(@"\{\*?(?<name>\w+)(:\w+)?\??\}")]
+    private static partial Regex Parameter();
+}
