@@ -84,10 +84,21 @@ public sealed class FormTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["vads_version"] = "V2", ["vads_url_check"] = "", ["vads_trans_id"] = "a1B2c3", ["vads_trans_date"] = "20260105083000",
-            ["vads_site_id"] = "10203040", ["vads_payment_config"] = "SINGLE", ["vads_page_action"] = "PAYMENT",
-            ["vads_order_id"] = "AVIS-2026-000042", ["vads_cust_last_name"] = "Dupré", ["vads_cust_email"] = "lea.dupre@example.org",
-            ["vads_currency"] = "978", ["vads_ctx_mode"] = "TEST", ["vads_amount"] = "61250", ["vads_action_mode"] = "INTERACTIVE", ["other"] = "not signed",
+            ["vads_version"] = "V2",
+            ["vads_url_check"] = "",
+            ["vads_trans_id"] = "a1B2c3",
+            ["vads_trans_date"] = "20260105083000",
+            ["vads_site_id"] = "10203040",
+            ["vads_payment_config"] = "SINGLE",
+            ["vads_page_action"] = "PAYMENT",
+            ["vads_order_id"] = "AVIS-2026-000042",
+            ["vads_cust_last_name"] = "Dupré",
+            ["vads_cust_email"] = "lea.dupre@example.org",
+            ["vads_currency"] = "978",
+            ["vads_ctx_mode"] = "TEST",
+            ["vads_amount"] = "61250",
+            ["vads_action_mode"] = "INTERACTIVE",
+            ["other"] = "not signed",
         };
 
         var signature = VadsSignature.Compute(fields, "KeyOfTheShop1234");

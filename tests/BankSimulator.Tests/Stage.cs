@@ -55,10 +55,20 @@ public sealed class Stage : IAsyncDisposable
     {
         var form = new Dictionary<string, string>
         {
-            ["vads_site_id"] = ShopId, ["vads_ctx_mode"] = "TEST", ["vads_version"] = "V2", ["vads_page_action"] = "PAYMENT",
-            ["vads_action_mode"] = "INTERACTIVE", ["vads_payment_config"] = "SINGLE", ["vads_trans_date"] = "20260105083000",
-            ["vads_trans_id"] = "a1B2c3", ["vads_amount"] = "61250", ["vads_currency"] = "978", ["vads_order_id"] = "AVIS-2026-000042",
-            ["vads_cust_last_name"] = "Dupré", ["vads_return_mode"] = "GET", ["vads_url_return"] = "http://office.localhost/retour",
+            ["vads_site_id"] = ShopId,
+            ["vads_ctx_mode"] = "TEST",
+            ["vads_version"] = "V2",
+            ["vads_page_action"] = "PAYMENT",
+            ["vads_action_mode"] = "INTERACTIVE",
+            ["vads_payment_config"] = "SINGLE",
+            ["vads_trans_date"] = "20260105083000",
+            ["vads_trans_id"] = "a1B2c3",
+            ["vads_amount"] = "61250",
+            ["vads_currency"] = "978",
+            ["vads_order_id"] = "AVIS-2026-000042",
+            ["vads_cust_last_name"] = "Dupré",
+            ["vads_return_mode"] = "GET",
+            ["vads_url_return"] = "http://office.localhost/retour",
         };
         foreach (var (name, value) in changes)
         {

@@ -8,7 +8,17 @@ public static class NameKey
 {
     private static readonly Dictionary<char, string> Ligatures = new()
     {
-        ['œ'] = "OE", ['Œ'] = "OE", ['æ'] = "AE", ['Æ'] = "AE", ['ß'] = "SS", ['ø'] = "O", ['Ø'] = "O", ['ł'] = "L", ['Ł'] = "L", ['đ'] = "D", ['Đ'] = "D",
+        ['œ'] = "OE",
+        ['Œ'] = "OE",
+        ['æ'] = "AE",
+        ['Æ'] = "AE",
+        ['ß'] = "SS",
+        ['ø'] = "O",
+        ['Ø'] = "O",
+        ['ł'] = "L",
+        ['Ł'] = "L",
+        ['đ'] = "D",
+        ['Đ'] = "D",
     };
 
     private static readonly string[] Particles = ["DE", "DU", "DES", "D", "LE", "LA", "LES", "L", "VAN", "VON", "DER", "DEN", "EL", "AL", "BEN", "DA", "DI", "DO", "DOS"];

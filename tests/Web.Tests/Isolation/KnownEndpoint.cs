@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
-using TenantCloud.Core.Leases;
 using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
 
