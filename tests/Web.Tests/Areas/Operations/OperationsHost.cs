@@ -21,6 +21,7 @@ public sealed class OperationsHost : IAsyncLifetime
     {
         await Database.InitializeAsync();
         _host = new PortalHost(Database, settings: new Dictionary<string, string> { ["Operations:AllowLoopback"] = "true" });
+        _host.StartServer();
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ public sealed class LeasesTests(SharedPortal portal)
         var page = await resident.Browser.GetAsync("/contrats");
 
         page.Document.QuerySelectorAll("main h2").Select(title => title.TextContent).ShouldBe(["Logement", "Garage"]);
-        page.Text.ShouldContain($"Contrat n° L/{garage.Reference}");
+        page.Text.ShouldContain($"Contrat n°\u00A0L/{garage.Reference}");
     }
 
     [Fact]
