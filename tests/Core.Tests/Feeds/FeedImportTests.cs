@@ -257,29 +257,6 @@ public sealed class FeedImportTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Run_ManyLines_NeedsNoMoreMemoryThanFew()
-    {
-        await using var stage = await FeedStage.CreateAsync(database);
-        stage.WriteGoodFeed();
-        stage.Write("ledger.csv", [FeedStage.LedgerHeader, .. Enumerable.Range(0, 120_000).Select(index => FeedStage.Rent($"E{index:D39}", "00000001", "1"))]);
-        var sizes = new List<long>();
-        var progress = new Inline(report =>
-        {
-            if (report.File == "ledger.csv" && report.LinesRead % 30_000 < 5_000)
-            {
-                sizes.Add(GC.GetTotalMemory(forceFullCollection: true));
-            }
-        });
-        await using var scope = stage.Enter();
-
-        var result = await scope.Get<FeedImport>().RunAsync(stage.Folder, false, progress, Never);
-
-        result.LinesRead.ShouldBe(120_011);
-        new FileInfo(Path.Combine(stage.Folder, "ledger.csv")).Length.ShouldBeGreaterThan(10 << 20);
-        (sizes.Max() - sizes[0]).ShouldBeLessThan(5 << 20);
-    }
-
-    [Fact]
     public async Task Run_AfterOneThatDied_ClosesTheDeadRun()
     {
         await using var stage = await FeedStage.CreateAsync(database);

@@ -184,7 +184,7 @@ public sealed class RepositoryOfficesTests
     }
 
     [Theory]
-    [InlineData("la-rochelle", "Bonjour Mme Roux", "Vos contrats")]
+    [InlineData("la-rochelle", "Bienvenue Mme Roux", "Vos contrats")]
     [InlineData("rochefort", "Bienvenue Mme Roux", "Votre contrat")]
     [InlineData("angouleme", "Bonjour Mme Roux\u202F!", "Mes contrats")]
     [InlineData("aulnay", "Bonjour Mme Roux, vous êtes chez vous", "Mon logement")]

@@ -105,7 +105,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     private string Write(JsonObject file)
     {
         var key = file["key"]?.GetValue<string>() ?? throw new ArgumentException("An office needs a key.", nameof(file));
-        File.WriteAllText(Path.Combine(OfficesFolder, $"{key}.json"), file.ToJsonString());
+        var path = Path.Combine(OfficesFolder, $"{key}.json");
+        File.WriteAllText($"{path}.new", file.ToJsonString());
+        File.Move($"{path}.new", path, overwrite: true);
         return key;
     }
 
