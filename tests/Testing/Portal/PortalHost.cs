@@ -75,6 +75,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.UseContentRoot(Path.Combine(TestServer.RepositoryRoot, "src", "TenantCloud.Web"));
         var settings = new Dictionary<string, string>
         {
             ["ConnectionStrings:Owner"] = _database.Options.Owner,
