@@ -53,7 +53,7 @@ download_binaries() {
 find_binaries() {
   bin=$(installed_binaries) && return
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q postgresql >&2 && bin=$(installed_binaries) && return
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q postgresql >&2 && bin=$(installed_binaries) && return
   fi
   download_binaries
   bin=$(installed_binaries) || fail "PostgreSQL was fetched but does not run here"
