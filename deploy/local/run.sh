@@ -24,7 +24,11 @@ stop_children() {
   for name in web bank; do
     [ -f "$data/$name.pid" ] || continue
     pid=$(cat "$data/$name.pid")
-    grep -qs TenantCloud "/proc/$pid/cmdline" && kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
+    if grep -qs TenantCloud "/proc/$pid/cmdline"; then
+      kill "$pid" 2>/dev/null || true
+      wait "$pid" 2>/dev/null || true # a child of this run; one of a killed run is looked at until it is gone
+      for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+    fi
     rm -f "$data/$name.pid"
   done
   return 0
