@@ -147,6 +147,16 @@ public static class TestData
         ExpiresAt = Now.AddHours(24),
     };
 
+    public static SignInSession CreateSignInSession(Account account) => new()
+    {
+        Id = NewId(),
+        AccountId = account.Id,
+        Method = SignInMethod.Password,
+        StartedAt = Now,
+        LastSeenAt = Now,
+        IsRemembered = false,
+    };
+
     public static AttemptCount CreateAttemptCount() => new()
     {
         Id = NewId(),

@@ -28,8 +28,9 @@ public sealed class Account : OfficeOwned, IVersioned
 
     public DateTimeOffset? EmailConfirmedAt { get; set; }
 
-    [MaxLength(200)]
-    public required string PasswordHash { get; set; }
+    /// <summary>In the form of ASP.NET Core Identity's hasher; null until the person has chosen a password.</summary>
+    [MaxLength(500)]
+    public required string? PasswordHash { get; set; }
 
     /// <summary>Changes whenever the credentials change; cookies that carry another one are refused.</summary>
     [MaxLength(64)]

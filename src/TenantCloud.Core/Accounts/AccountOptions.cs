@@ -44,6 +44,11 @@ public sealed class AccountOptions
     [Range(5, 1_440)]
     public int SessionMinutes { get; init; } = 60;
 
+    /// <summary>How long a proof of identity stays fresh for what asks for one (address, bank details, export), in minutes.</summary>
+    /// <value>1 to 60; 10 by default.</value>
+    [Range(1, 60)]
+    public int RecentProofMinutes { get; init; } = 10;
+
     /// <summary>How old a ticket may be before its stamp is compared with the account again, in seconds: after a change of password, the longest life of other browsers' sign-ins.</summary>
     /// <value>0 to 1,800; 300 by default. 0 compares at each request.</value>
     [Range(0, 1_800)]

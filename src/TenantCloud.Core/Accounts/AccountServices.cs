@@ -27,10 +27,13 @@ public static class AccountServices
         services.AddScoped<HouseholdMembers>();
         services.AddScoped<HouseholdAccounts>();
         services.AddScoped<RegistrationAttempts>();
+        services.AddScoped<AccountLinks>();
         services.AddScoped<ConfirmationLinks>();
         services.AddScoped<Registration>();
         services.AddScoped<CredentialIssuing>();
         services.AddScoped<EmailConfirmation>();
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<SignInCompletion>();
         services.AddScoped<ResidentSignIn>();
         services.AddScoped<PasswordChange>();
         return services;

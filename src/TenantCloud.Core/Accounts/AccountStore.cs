@@ -63,13 +63,13 @@ public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Acc
 
     public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken)
     {
-        user.PasswordHash = passwordHash ?? throw new ArgumentNullException(nameof(passwordHash));
+        user.PasswordHash = passwordHash;
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.PasswordHash);
+    public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
-    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
 
     public Task SetEmailAsync(Account user, string? email, CancellationToken cancellationToken)
     {

@@ -22,6 +22,10 @@ public sealed class AccountToken : OfficeOwned
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The address the link is about, where it is not the account's own: the new one of a change, or the old one that may undo it.</summary>
+    [MaxLength(254)]
+    public string? Address { get; init; }
+
     public DateTimeOffset? UsedAt { get; set; }
 }
 
@@ -29,6 +33,16 @@ public sealed class AccountToken : OfficeOwned
 public enum AccountTokenPurpose
 {
     ConfirmEmail,
+    ResetPassword,
+
+    /// <summary>Sent to the new address.</summary>
+    ChangeEmail,
+
+    /// <summary>Sent to the old address: « ce n'est pas moi ».</summary>
+    UndoEmailChange,
+
+    /// <summary>Opens an account that the office made ready.</summary>
+    Invitation,
 }
 
 internal sealed class AccountTokenMapping : IEntityTypeConfiguration<AccountToken>
@@ -39,5 +53,6 @@ internal sealed class AccountTokenMapping : IEntityTypeConfiguration<AccountToke
         builder.HasOne(row => row.Account).WithMany()
             .HasForeignKey(row => new { row.OfficeId, row.AccountId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(row => new { row.OfficeId, row.Hash }).IsUnique();
+        builder.HasIndex(row => new { row.OfficeId, row.AccountId, row.Purpose });
     }
 }

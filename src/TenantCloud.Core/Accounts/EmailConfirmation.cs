@@ -12,6 +12,7 @@ namespace TenantCloud.Core.Accounts;
 /// <summary>Confirms the addresses of new accounts and sends links again.</summary>
 public sealed class EmailConfirmation(
     AppDbContext database,
+    AccountLinks accountLinks,
     ConfirmationLinks confirmations,
     AttemptLimiter limiter,
     MailQueue mails,
@@ -27,12 +28,9 @@ public sealed class EmailConfirmation(
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ConfirmationResult> ConfirmAsync(string? token, IPAddress? client, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var hash = ConfirmationLinks.HashOf(token ?? "");
+        var hash = AccountLinks.HashOf(token ?? "");
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var used = await database.AccountTokens
-            .Where(row => row.Hash == hash && row.Purpose == AccountTokenPurpose.ConfirmEmail && row.UsedAt == null && row.ExpiresAt > now)
-            .ExecuteUpdateAsync(row => row.SetProperty(value => value.UsedAt, now), cancellationToken);
+        var used = await accountLinks.UseAsync(token, AccountTokenPurpose.ConfirmEmail, cancellationToken);
         var link = await database.AccountTokens
             .Where(row => row.Hash == hash && row.Purpose == AccountTokenPurpose.ConfirmEmail)
             .Join(database.Accounts, row => row.AccountId, account => account.Id, (row, account) => new { Account = account })
@@ -41,11 +39,11 @@ public sealed class EmailConfirmation(
         {
             null => ConfirmationResult.Unknown,
             { Account.EmailConfirmedAt: not null } => ConfirmationResult.AlreadyConfirmed,
-            _ => used == 1 ? ConfirmationResult.Confirmed : ConfirmationResult.Expired,
+            _ => used is not null ? ConfirmationResult.Confirmed : ConfirmationResult.Expired,
         };
         if (result is ConfirmationResult.Confirmed && link is { Account: { } confirmed })
         {
-            confirmed.EmailConfirmedAt = now;
+            confirmed.EmailConfirmedAt = time.GetUtcNow();
             audit.Add(AuditActor.Resident, AuditAction.EmailConfirmed, confirmed.Id, clientAddress: client?.ToString());
             await database.SaveChangesAsync(cancellationToken);
         }

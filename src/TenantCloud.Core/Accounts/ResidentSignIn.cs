@@ -11,6 +11,7 @@ namespace TenantCloud.Core.Accounts;
 public sealed class ResidentSignIn(
     AppDbContext database,
     AttemptLimiter limiter,
+    SignInCompletion completion,
     AuditTrail audit,
     IPasswordHasher<Account> hasher,
     DecoyPassword decoy,
@@ -21,38 +22,34 @@ public sealed class ResidentSignIn(
     /// <param name="login">The address or the issued login, as typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="client">From where.</param>
+    /// <param name="remember">The browser is to keep the sign-in.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<SignInAnswer> SignInAsync(string login, string password, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<SignInAnswer> SignInAsync(string login, string password, SignInClient client, bool remember, CancellationToken cancellationToken)
     {
-        if (!await limiter.TryAsync("sign-in-client", client, options.Value.SignInsPerClient, cancellationToken))
+        if (!await limiter.TryAsync("sign-in-client", client.Address, options.Value.SignInsPerClient, cancellationToken))
         {
             return new SignInAnswer(SignInOutcome.TooManyAttempts);
         }
 
         var normalized = normalizer.NormalizeName(login.Trim());
-        var account = await database.Accounts.AsNoTracking()
-            .Where(row => row.NormalizedLogin == normalized)
-            .Select(row => new
-            {
-                Row = row,
-                Name = database.Residents.Where(resident => resident.Id == row.ResidentId).Select(resident => resident.FirstName + " " + resident.LastName).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        var isOpen = await ReserveAttemptAsync(account?.Row.Id ?? Guid.Empty, cancellationToken);
-        var verdict = hasher.VerifyHashedPassword(AccountDraft.Nobody, account?.Row.PasswordHash ?? decoy.Hash, password);
+        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedLogin == normalized, cancellationToken);
+        var isOpen = await ReserveAttemptAsync(account?.Id ?? Guid.Empty, cancellationToken);
+        var verdict = hasher.VerifyHashedPassword(AccountDraft.Nobody, account?.PasswordHash ?? decoy.Hash, password);
         if (account is null || !isOpen || verdict is PasswordVerificationResult.Failed)
         {
-            return await RefuseAsync(account?.Row, isOpen, client, cancellationToken);
+            return await RefuseAsync(account, isOpen, client.Address, cancellationToken);
         }
 
-        if (account.Row is { Email: not null, EmailConfirmedAt: null })
+        if (account is { Email: not null, EmailConfirmedAt: null })
         {
             return new SignInAnswer(SignInOutcome.Unconfirmed);
         }
 
-        var newHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : account.Row.PasswordHash;
-        await WelcomeAsync(account.Row.Id, newHash, client, cancellationToken);
-        return new SignInAnswer(SignInOutcome.SignedIn) { Account = SignedInAccount.Of(account.Row, account.Name?.Trim() ?? account.Row.Login) };
+        var proof = new CompletedProof(SignInMethod.Password, client, remember)
+        {
+            NewPasswordHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : null,
+        };
+        return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, proof, cancellationToken) };
     }
 
     /// <summary>Counts the attempt before the password is looked at, in one statement, so that parallel guesses cannot outrun the count.</summary>
@@ -78,22 +75,6 @@ public sealed class ResidentSignIn(
         await database.SaveChangesAsync(cancellationToken);
         return new SignInAnswer(SignInOutcome.Refused);
     }
-
-    private async Task WelcomeAsync(Guid accountId, string passwordHash, IPAddress? client, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await database.Accounts.Where(row => row.Id == accountId).ExecuteUpdateAsync(
-            row => row
-                .SetProperty(value => value.AccessFailedCount, 0)
-                .SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null)
-                .SetProperty(value => value.PasswordHash, passwordHash)
-                .SetProperty(value => value.LastSignInAt, now),
-            cancellationToken);
-        audit.Add(AuditActor.Resident, AuditAction.SignedIn, accountId, clientAddress: client?.ToString());
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
 }
 
 /// <summary>What came of a sign-in.</summary>
@@ -115,10 +96,4 @@ public enum SignInOutcome
     Unconfirmed,
 
     TooManyAttempts,
-}
-
-/// <summary>What a ticket says of an account.</summary>
-public sealed record SignedInAccount(Guid AccountId, Guid ResidentId, string Name, string SecurityStamp, bool MustChangePassword)
-{
-    internal static SignedInAccount Of(Account account, string name) => new(account.Id, account.ResidentId, name, account.SecurityStamp, account.MustChangePassword);
 }

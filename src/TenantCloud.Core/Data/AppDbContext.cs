@@ -40,6 +40,8 @@ public sealed class AppDbContext : DbContext
 
     public DbSet<AccountToken> AccountTokens => Set<AccountToken>();
 
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
     public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
 
     public DbSet<Resident> Residents => Set<Resident>();

@@ -79,9 +79,8 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnName("normalized_login");
 
                     b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("password_hash");
 
                     b.Property<Guid>("ResidentId")
@@ -141,6 +140,11 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -168,12 +172,12 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.HasKey("OfficeId", "Id")
                         .HasName("pk_account_token");
 
-                    b.HasIndex("OfficeId", "AccountId")
-                        .HasDatabaseName("ix_account_token_account_id");
-
                     b.HasIndex("OfficeId", "Hash")
                         .IsUnique()
                         .HasDatabaseName("ux_account_token_hash");
+
+                    b.HasIndex("OfficeId", "AccountId", "Purpose")
+                        .HasDatabaseName("ix_account_token_account_id_purpose");
 
                     b.ToTable("account_token");
 
@@ -212,6 +216,63 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ux_attempt_count_subject_window_start");
 
                     b.ToTable("attempt_count");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Accounts.SignInSession", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ClientAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("client_address");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_remembered");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_sign_in_session");
+
+                    b.HasIndex("OfficeId", "AccountId", "StartedAt")
+                        .HasDatabaseName("ix_sign_in_session_account_id_started_at");
+
+                    b.ToTable("sign_in_session");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
@@ -1355,6 +1416,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_id");
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_session_account_id");
 
                     b.Navigation("Account");
                 });

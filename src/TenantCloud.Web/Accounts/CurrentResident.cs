@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace TenantCloud.Web.Accounts;
@@ -13,6 +14,16 @@ public sealed class CurrentResident(IHttpContextAccessor accessor)
 
     /// <inheritdoc cref="AccountId" path="/exception"/>
     public Guid ResidentId => Read(ResidentClaim);
+
+    /// <summary>The session of the browser that asks.</summary>
+    /// <inheritdoc cref="AccountId" path="/exception"/>
+    public Guid SessionId => Read(ResidentScheme.SessionClaim);
+
+    /// <summary>When the resident last proved who they are.</summary>
+    public DateTimeOffset ProvedAt =>
+        long.TryParse(accessor.HttpContext?.User.FindFirstValue(ResidentScheme.ProvedAtClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
 
     private Guid Read(string claim) =>
         Guid.TryParse(accessor.HttpContext?.User.FindFirstValue(claim), out var id)

@@ -12,6 +12,12 @@ public static class ResidentScheme
     /// <summary>Claim with the account's stamp at sign-in.</summary>
     public const string StampClaim = "stamp";
 
+    /// <summary>Claim with the id of the session that the ticket belongs to.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>Claim with the instant of the last proof of identity, in Unix seconds.</summary>
+    public const string ProvedAtClaim = "proved-at";
+
     /// <summary>Claim of a resident who must choose a password before anything else.</summary>
     public const string MustChangePasswordClaim = "must-change-password";
 
@@ -20,6 +26,9 @@ public static class ResidentScheme
 
     /// <summary>Where residents sign in.</summary>
     public const string SignInPath = "/connexion";
+
+    /// <summary>Where a signed-in resident proves anew who they are.</summary>
+    public const string VerifyPath = "/connexion/verifier";
 
     /// <summary>Where residents sign out.</summary>
     public const string SignOutPath = "/deconnexion";

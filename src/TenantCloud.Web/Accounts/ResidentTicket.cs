@@ -27,11 +27,22 @@ public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice 
         return Context.SignInAsync(ResidentScheme.Name, CreatePrincipal(account), properties);
     }
 
-    /// <summary>Gives the signed-in resident a ticket with the stamp of the changed password, kept as long as the one before.</summary>
-    public async Task RenewAsync(CurrentResident resident, string securityStamp)
+    /// <summary>Gives the signed-in resident a ticket with a fresh proof of identity and, after a change of credentials, the new stamp; the session goes on and is kept as long as before.</summary>
+    /// <param name="resident">Who.</param>
+    /// <param name="newStamp">The account's new stamp; null where the credentials are the same.</param>
+    public async Task RenewAsync(CurrentResident resident, string? newStamp = null)
     {
         var current = await Context.AuthenticateAsync(ResidentScheme.Name);
-        var account = new SignedInAccount(resident.AccountId, resident.ResidentId, Context.User.Identity?.Name ?? "", securityStamp, MustChangePassword: false);
+        var account = new SignedInAccount
+        {
+            AccountId = resident.AccountId,
+            ResidentId = resident.ResidentId,
+            Name = Context.User.Identity?.Name ?? "",
+            SecurityStamp = newStamp ?? Context.User.FindFirstValue(ResidentScheme.StampClaim) ?? "",
+            SessionId = resident.SessionId,
+            ProvedAt = time.GetUtcNow(),
+            MustChangePassword = newStamp is null && Context.User.HasClaim(claim => claim.Type == ResidentScheme.MustChangePasswordClaim),
+        };
         await GiveAsync(account, current.Properties?.IsPersistent ?? false);
     }
 
@@ -46,6 +57,8 @@ public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice 
         identity.AddClaim(new Claim(CurrentResident.ResidentClaim, account.ResidentId.ToString()));
         identity.AddClaim(new Claim(ResidentScheme.OfficeClaim, currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(ResidentScheme.StampClaim, account.SecurityStamp));
+        identity.AddClaim(new Claim(ResidentScheme.SessionClaim, account.SessionId.ToString()));
+        identity.AddClaim(new Claim(ResidentScheme.ProvedAtClaim, account.ProvedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         if (account.MustChangePassword)
         {
             identity.AddClaim(new Claim(ResidentScheme.MustChangePasswordClaim, "true"));

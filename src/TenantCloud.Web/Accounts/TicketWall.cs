@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
@@ -10,7 +9,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Web.Accounts;
 
 /// <summary>Refuses tickets that another office gave, and those older than the account's credentials.</summary>
-internal sealed class TicketWall(CurrentOffice currentOffice, AppDbContext database, TimeProvider time, IOptions<AccountOptions> options)
+internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions sessions, TimeProvider time, IOptions<AccountOptions> options)
 {
     public async Task CheckAsync(CookieValidatePrincipalContext context)
     {
@@ -39,7 +38,6 @@ internal sealed class TicketWall(CurrentOffice currentOffice, AppDbContext datab
 
     private async Task<bool> IsStillGoodAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
-        && await database.Accounts.AnyAsync(
-            account => account.Id == accountId && account.SecurityStamp == principal.FindFirstValue(ResidentScheme.StampClaim),
-            cancellationToken);
+        && Guid.TryParse(principal.FindFirstValue(ResidentScheme.SessionClaim), out var sessionId)
+        && await sessions.IsGoodAsync(sessionId, accountId, principal.FindFirstValue(ResidentScheme.StampClaim), cancellationToken);
 }

@@ -84,7 +84,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
     public async Task<SignInAnswer> SignInAsync(Office office, string login, string password, string client = "192.0.2.1")
     {
         await using var scope = Enter(office);
-        return await scope.Get<ResidentSignIn>().SignInAsync(login, password, IPAddress.Parse(client), CancellationToken.None);
+        return await scope.Get<ResidentSignIn>().SignInAsync(login, password, new SignInClient(IPAddress.Parse(client)), remember: false, CancellationToken.None);
     }
 
     public async Task<SignInOutcome> SignInOutcomeAsync(Office office, string login, string password) => (await SignInAsync(office, login, password)).Outcome;

@@ -40,7 +40,7 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IO
             return ModelState.IsValid ? Refuse() : this.Mistake();
         }
 
-        var answer = await signIn.SignInAsync(login, password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        var answer = await signIn.SignInAsync(login, password, HttpContext.SignInClient(), Input.Remember, cancellationToken);
         switch (answer)
         {
             case { Outcome: SignInOutcome.SignedIn, Account: { } account }:

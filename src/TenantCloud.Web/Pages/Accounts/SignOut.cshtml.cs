@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Web.Accounts;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class SignOutModel(ResidentTicket ticket) : PageModel
+public sealed class SignOutModel(ResidentTicket ticket, SignInSessions sessions, CurrentResident resident) : PageModel
 {
     public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? Page() : Redirect("/connexion");
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (User.Identity is { IsAuthenticated: true })
+        {
+            await sessions.EndAsync(resident.AccountId, resident.SessionId, cancellationToken);
+        }
+
         await ticket.TakeAsync();
         return Redirect("/connexion");
     }

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Accounts;
+
+/// <summary>What every way of signing in ends with, once the person has proved who they are: the count of failures is cleared, a session begins, the audit says so.</summary>
+public sealed class SignInCompletion(AppDbContext database, SignInSessions sessions, AuditTrail audit, TimeProvider time)
+{
+    /// <param name="account">Who, as read.</param>
+    /// <param name="completed">How.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SignedInAccount> CompleteAsync(Account account, CompletedProof completed, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var name = await database.Residents.Where(row => row.Id == account.ResidentId)
+            .Select(row => row.FirstName + " " + row.LastName)
+            .SingleOrDefaultAsync(cancellationToken);
+        var hash = completed.NewPasswordHash ?? account.PasswordHash;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await database.Accounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(value => value.AccessFailedCount, 0)
+                .SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null)
+                .SetProperty(value => value.PasswordHash, hash)
+                .SetProperty(value => value.LastSignInAt, now),
+            cancellationToken);
+        var session = sessions.Begin(account.Id, completed.Method, completed.Client, completed.Remember);
+        audit.Add(AuditActor.Resident, AuditAction.SignedIn, account.Id, session, completed.Client.Address?.ToString(), ("method", completed.Method.ToString()));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new SignedInAccount
+        {
+            AccountId = account.Id,
+            ResidentId = account.ResidentId,
+            Name = name?.Trim() is { Length: > 0 } known ? known : account.Login,
+            SecurityStamp = account.SecurityStamp,
+            SessionId = session,
+            ProvedAt = now,
+            MustChangePassword = account.MustChangePassword || completed.MustChangePassword,
+        };
+    }
+}
+
+/// <summary>A proof of identity that was just given.</summary>
+/// <param name="Method">Which kind.</param>
+/// <param name="Client">From where.</param>
+/// <param name="Remember">The browser is to keep the sign-in.</param>
+public sealed record CompletedProof(SignInMethod Method, SignInClient Client, bool Remember)
+{
+    /// <summary>The password hashed anew, where the stored hash was of an older kind.</summary>
+    public string? NewPasswordHash { get; init; }
+
+    /// <summary>The password no longer does: it must be replaced before anything else.</summary>
+    public bool MustChangePassword { get; init; }
+}
+
+/// <summary>What a ticket says of an account.</summary>
+public sealed record SignedInAccount
+{
+    public required Guid AccountId { get; init; }
+
+    public required Guid ResidentId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string SecurityStamp { get; init; }
+
+    public required Guid SessionId { get; init; }
+
+    /// <summary>When the person last proved who they are.</summary>
+    public required DateTimeOffset ProvedAt { get; init; }
+
+    public bool MustChangePassword { get; init; }
+}
