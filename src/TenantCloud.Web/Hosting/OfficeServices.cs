@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using TenantCloud.Core.Data;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
@@ -48,8 +46,7 @@ internal static class OfficeServices
             Operations = Connection(configuration, "Operations"),
         };
         services.AddPostgreSql(options).AddPostgreSqlJobs(options);
-        services.AddDataProtection().SetApplicationName("tenantcloud").PersistKeysToDatabase();
-        return services;
+        return services.AddKeys(configuration);
     }
 
     /// <summary>Feeds and the files that they bring: <c>Feeds:Inbox</c> and <c>Files:Folder</c>.</summary>
@@ -63,6 +60,7 @@ internal static class OfficeServices
     /// <exception cref="InvalidConfigurationException">Anything in the offices' files is wrong.</exception>
     public static async Task StartOfficesAsync(this WebApplication app)
     {
+        app.WarnOfBareKeys(app.Services.GetRequiredService<IOptions<HostingOptions>>().Value.Https);
         await app.Services.GetRequiredService<WallCheck>().RunAsync(CancellationToken.None);
         app.Services.GetRequiredService<OfficeChanges>().Follow();
         await app.Services.GetRequiredService<OfficeCatalog>().StartAsync(CancellationToken.None);
