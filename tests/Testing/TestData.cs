@@ -8,6 +8,9 @@ using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Ledger;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.Events;
+using TenantCloud.Core.Mail.Suppressions;
+using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
@@ -210,6 +213,36 @@ public static class TestData
         State = OutboundMailState.Waiting,
         CreatedAt = Now,
         DueAt = Now,
+    };
+
+    public static MailEvent CreateMailEvent(OutboundMail mail) => new()
+    {
+        Id = NewId(),
+        ProviderEventId = NewReference(),
+        MailId = mail.Id,
+        Kind = MailEventKind.Delivered,
+        At = Now,
+        ReceivedAt = Now,
+    };
+
+    public static AddressSuppression CreateSuppression() => new()
+    {
+        Id = NewId(),
+        NormalizedAddress = $"RESIDENT-{NewReference()}@EXEMPLE.TEST",
+        Reason = SuppressionReason.Bounced,
+        Since = Now,
+    };
+
+    public static MailWording CreateMailWording() => new()
+    {
+        Id = NewId(),
+        Kind = "confirm-email",
+        Language = "fr",
+        Part = MailPart.Introduction,
+        Version = 1,
+        Source = "Bonjour,",
+        StaffId = NewId(),
+        At = Now,
     };
 
     public static FeedRun CreateFeedRun(FeedRunState state = FeedRunState.Imported) => new()

@@ -9,6 +9,9 @@ using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Ledger;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.Events;
+using TenantCloud.Core.Mail.Suppressions;
+using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
@@ -65,6 +68,12 @@ public sealed class AppDbContext : DbContext
     public DbSet<PaymentNotification> PaymentNotifications => Set<PaymentNotification>();
 
     public DbSet<OutboundMail> OutboundMails => Set<OutboundMail>();
+
+    public DbSet<MailEvent> MailEvents => Set<MailEvent>();
+
+    public DbSet<AddressSuppression> AddressSuppressions => Set<AddressSuppression>();
+
+    public DbSet<MailWording> MailWordings => Set<MailWording>();
 
     public DbSet<FeedRun> FeedRuns => Set<FeedRun>();
 

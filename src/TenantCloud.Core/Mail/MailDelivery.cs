@@ -2,13 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Mail;
 
 /// <summary>Delivers the current office's mails at least once: a worker claims some for a while, hands them over outside any transaction, and notes the result.</summary>
 /// <remarks>A node that dies between handover and note makes one duplicate, when the claim has run out; nothing is lost. Several workers may run at once.</remarks>
 public sealed partial class MailDelivery(
-    AppDbContext database, CurrentOffice currentOffice, IMailTransport transport, TimeProvider time, PortalMetrics metrics, ILogger<MailDelivery> logger)
+    AppDbContext database,
+    CurrentOffice currentOffice,
+    IMailTransport transport,
+    AddressSuppressions suppressions,
+    TimeProvider time,
+    PortalMetrics metrics,
+    ILogger<MailDelivery> logger)
 {
     /// <summary>How long a claim holds; longer than a whole batch takes when every handover times out.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -25,9 +32,12 @@ public sealed partial class MailDelivery(
         var count = new MailDeliveryCount();
         while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
         {
+            var suppressed = await suppressions.FindAsync(claimed.Select(mail => mail.Recipient), cancellationToken);
             foreach (var mail in claimed)
             {
-                count = count.Add(await DeliverAsync(mail, cancellationToken));
+                count = count.Add(suppressed.TryGetValue(AddressSuppressions.Normalize(mail.Recipient), out var reason)
+                    ? await NoteAsync(mail, OutboundMailState.Suppressed, new MailHandover(MailHandoverResult.Refused, Reason: $"{reason}"))
+                    : await DeliverAsync(mail, cancellationToken));
             }
         }
 
@@ -59,24 +69,28 @@ public sealed partial class MailDelivery(
         var handover = mail.Attempts > Waits.Length + 1
             ? MailHandover.Refused("The node died during each of the attempts.")
             : await transport.SendAsync(MessageOf(mail), cancellationToken);
-        var now = time.GetUtcNow();
-        var state = handover.Result switch
+        return await NoteAsync(mail, handover.Result switch
         {
             MailHandoverResult.Accepted => OutboundMailState.Sent,
             MailHandoverResult.Delayed when mail.Attempts <= Waits.Length => OutboundMailState.Waiting,
             _ => OutboundMailState.Failed,
-        };
+        }, handover);
+    }
+
+    private async Task<OutboundMailState> NoteAsync(OutboundMail mail, OutboundMailState state, MailHandover handover)
+    {
+        var now = time.GetUtcNow();
         var dueAt = state is OutboundMailState.Waiting ? now + Longest(Waits[mail.Attempts - 1], handover.RetryAfter) : mail.DueAt;
 
-        // The mail is out: what became of it is noted even when the node is stopping.
+        // The mail is out: what became of it is noted even when the node is stopping. What the provider told meanwhile is newer and stays.
         var noted = await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil).ExecuteUpdateAsync(
             row => row
-                .SetProperty(sent => sent.State, state)
+                .SetProperty(sent => sent.State, sent => sent.State == OutboundMailState.Waiting ? state : sent.State)
                 .SetProperty(sent => sent.LeasedUntil, (DateTimeOffset?)null)
                 .SetProperty(sent => sent.DueAt, dueAt)
-                .SetProperty(sent => sent.LastError, handover.Reason)
-                .SetProperty(sent => sent.TransportMessageId, handover.MessageId)
-                .SetProperty(sent => sent.SentAt, state == OutboundMailState.Sent ? now : null),
+                .SetProperty(sent => sent.LastError, sent => sent.State == OutboundMailState.Waiting ? handover.Reason : sent.LastError)
+                .SetProperty(sent => sent.TransportMessageId, sent => handover.MessageId ?? sent.TransportMessageId)
+                .SetProperty(sent => sent.SentAt, sent => state == OutboundMailState.Sent ? now : sent.SentAt),
             CancellationToken.None);
         Tell(mail, state, noted > 0);
         return state;
@@ -122,7 +136,7 @@ public sealed partial class MailDelivery(
 }
 
 /// <summary>What a delivery did.</summary>
-public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed)
+public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed, int Suppressed)
 {
     public bool IsNothing => this == default;
 
@@ -131,6 +145,7 @@ public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed
         OutboundMailState.Sent => this with { Sent = Sent + 1 },
         OutboundMailState.Waiting => this with { PutOff = PutOff + 1 },
         OutboundMailState.Failed => this with { Failed = Failed + 1 },
+        OutboundMailState.Suppressed => this with { Suppressed = Suppressed + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 }

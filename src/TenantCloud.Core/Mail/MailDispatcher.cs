@@ -49,7 +49,7 @@ public sealed partial class MailDispatcher(
     private static async Task<string?> DeliverAsync(IServiceProvider services, JobProgress progress, CancellationToken cancellationToken)
     {
         var count = await services.GetRequiredService<MailDelivery>().DeliverDueAsync(cancellationToken);
-        return count.IsNothing ? null : $"{count.Sent} envoyés, {count.PutOff} remis à plus tard, {count.Failed} abandonnés";
+        return count.IsNothing ? null : $"{count.Sent} envoyés, {count.PutOff} remis à plus tard, {count.Failed} abandonnés, {count.Suppressed} retenus";
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mails of office {OfficeId} stay: it is not among the offices.")]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Mail;
 
@@ -26,6 +27,7 @@ public static class MailServices
         services.AddScoped<CanonicalLinks>();
         services.AddScoped<MailQueue>();
         services.AddScoped<MailDelivery>();
+        services.AddScoped<AddressSuppressions>();
         services.AddSingleton<FileMailTransport>();
         services.AddHttpClient<SendGridMailTransport>(client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddScoped<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch

@@ -18,9 +18,11 @@ public sealed class OutboundMail : OfficeOwned
     [MaxLength(200)]
     public required string Subject { get; init; }
 
+    /// <summary>A whole document; empty once it was purged.</summary>
     [MaxLength(100_000)]
     public required string Html { get; init; }
 
+    /// <summary>The same for readers without HTML; empty once it was purged.</summary>
     [MaxLength(50_000)]
     public required string Text { get; init; }
 
@@ -36,11 +38,17 @@ public sealed class OutboundMail : OfficeOwned
 
     public int Attempts { get; set; }
 
-    /// <summary>Why the last attempt failed, without addresses.</summary>
+    /// <summary>Why the last attempt failed, or what the provider said afterwards, without addresses.</summary>
     [MaxLength(400)]
     public string? LastError { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>When what the provider last told of it happened.</summary>
+    public DateTimeOffset? ReportedAt { get; set; }
+
+    /// <summary>When its content was deleted.</summary>
+    public DateTimeOffset? PurgedAt { get; set; }
 
     /// <summary>The transport's own number for it.</summary>
     [MaxLength(120)]
@@ -51,8 +59,27 @@ public sealed class OutboundMail : OfficeOwned
 public enum OutboundMailState
 {
     Waiting,
+
+    /// <summary>The transport took it.</summary>
     Sent,
+
+    /// <summary>Given up before any transport took it.</summary>
     Failed,
+
+    /// <summary>Never handed over: the office writes to this address no more.</summary>
+    Suppressed,
+
+    /// <summary>The recipient's server took it.</summary>
+    Delivered,
+
+    /// <summary>The recipient's server refused it.</summary>
+    Bounced,
+
+    /// <summary>The provider took it and then did not try.</summary>
+    Dropped,
+
+    /// <summary>The recipient called it unwanted.</summary>
+    Spam,
 }
 
 internal sealed class OutboundMailMapping : IEntityTypeConfiguration<OutboundMail>
@@ -61,5 +88,6 @@ internal sealed class OutboundMailMapping : IEntityTypeConfiguration<OutboundMai
     {
         builder.OwnedByOffice();
         builder.HasIndex(row => new { row.OfficeId, row.State, row.DueAt });
+        builder.HasIndex(row => new { row.OfficeId, row.CreatedAt });
     }
 }

@@ -983,6 +983,60 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.HasAnnotation("TenantCloud:Wall", "office-append-only");
                 });
 
+            modelBuilder.Entity("TenantCloud.Core.Mail.Events.MailEvent", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("ProviderEventId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_event_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_mail_event");
+
+                    b.HasIndex("OfficeId", "MailId")
+                        .HasDatabaseName("ix_mail_event_mail_id");
+
+                    b.HasIndex("OfficeId", "ProviderEventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_mail_event_provider_event_id");
+
+                    b.ToTable("mail_event");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office-append-only");
+                });
+
             modelBuilder.Entity("TenantCloud.Core.Mail.OutboundMail", b =>
                 {
                     b.Property<int>("OfficeId")
@@ -1026,11 +1080,19 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
+                    b.Property<DateTimeOffset?>("PurgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("purged_at");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -1062,12 +1124,114 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.HasKey("OfficeId", "Id")
                         .HasName("pk_outbound_mail");
 
+                    b.HasIndex("OfficeId", "CreatedAt")
+                        .HasDatabaseName("ix_outbound_mail_created_at");
+
                     b.HasIndex("OfficeId", "State", "DueAt")
                         .HasDatabaseName("ix_outbound_mail_state_due_at");
 
                     b.ToTable("outbound_mail");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Mail.Suppressions.AddressSuppression", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("NormalizedAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("normalized_address");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_address_suppression");
+
+                    b.HasIndex("OfficeId", "NormalizedAddress")
+                        .IsUnique()
+                        .HasDatabaseName("ux_address_suppression_normalized_address");
+
+                    b.ToTable("address_suppression");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Mail.Wordings.MailWording", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_mail_wording");
+
+                    b.HasIndex("OfficeId", "Kind", "Language", "Part", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ux_mail_wording_kind_language_part_version");
+
+                    b.ToTable("mail_wording");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office-append-only");
                 });
 
             modelBuilder.Entity("TenantCloud.Core.Paying.Payment", b =>
@@ -1511,6 +1675,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_ledger_line_lease_id");
 
                     b.Navigation("Lease");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Mail.Events.MailEvent", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Mail.OutboundMail", "Mail")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_event_mail_id");
+
+                    b.Navigation("Mail");
                 });
 
             modelBuilder.Entity("TenantCloud.Core.Paying.Payment", b =>

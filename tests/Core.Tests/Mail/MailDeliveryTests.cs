@@ -180,7 +180,7 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
         await using var scope = Services.Enter(Office);
         var run = (await scope.Database.JobRuns.ToListAsync(Cancelled)).ShouldHaveSingleItem();
         run.Job.ShouldBe("mail-delivery");
-        run.Summary.ShouldBe("1 envoyés, 0 remis à plus tard, 0 abandonnés");
+        run.Summary.ShouldBe("1 envoyés, 0 remis à plus tard, 0 abandonnés, 0 retenus");
     }
 
     [Fact]

@@ -126,7 +126,8 @@ public sealed class Household
             resident, lease, TestData.CreateHolder(lease, resident), TestData.CreateOccupant(lease), TestData.CreateInsurance(lease),
             TestData.CreateLedgerLine(lease, 41_100 + cents), TestData.CreateDocument(lease), TestData.CreateWorkOrder(lease),
             account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
-            payment, TestData.CreatePaymentNotification(payment), mail, feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
+            payment, TestData.CreatePaymentNotification(payment), mail, TestData.CreateMailEvent(mail), TestData.CreateSuppression(), TestData.CreateMailWording(),
+            feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
         ];
         return rows.ToDictionary(row => row.GetType());
     }
