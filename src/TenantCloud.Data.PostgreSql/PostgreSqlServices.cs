@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Feeds;
+using TenantCloud.Data.PostgreSql.Accounts;
 using TenantCloud.Data.PostgreSql.Feeds;
 using TenantCloud.Data.PostgreSql.Walls;
 
@@ -23,6 +25,7 @@ public static class PostgreSqlServices
         services.AddSingleton<PostgreSqlDataSources>();
         services.AddSingleton<OfficeNumbers>();
         services.AddSingleton<WallCheck>();
+        services.AddScoped<AttemptCounter, PostgreSqlAttemptCounter>();
         services.AddScoped<FeedStaging, PostgreSqlFeedStaging>();
         services.AddDbContext<AppDbContext>(
             (provider, builder) => builder

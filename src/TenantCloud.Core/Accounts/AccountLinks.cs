@@ -51,11 +51,15 @@ public sealed class AccountLinks(AppDbContext database, TimeProvider time)
         Good(HashOf(token ?? ""), purpose, time.GetUtcNow()).AnyAsync(cancellationToken);
 
     /// <summary>Makes all links of a purpose worthless: a newer one was sent, or what they were for is done.</summary>
-    public Task RevokeAsync(Guid accountId, AccountTokenPurpose purpose, CancellationToken cancellationToken)
+    public Task RevokeAsync(Guid accountId, AccountTokenPurpose purpose, CancellationToken cancellationToken) =>
+        RevokeAsync([accountId], [purpose], cancellationToken);
+
+    /// <summary>Makes the links of some accounts worthless, by one statement even where there are none.</summary>
+    public Task RevokeAsync(IReadOnlyCollection<Guid> accountIds, IReadOnlyCollection<AccountTokenPurpose> purposes, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return database.AccountTokens
-            .Where(row => row.AccountId == accountId && row.Purpose == purpose && row.UsedAt == null)
+            .Where(row => accountIds.Contains(row.AccountId) && purposes.Contains(row.Purpose) && row.UsedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(value => value.UsedAt, now), cancellationToken);
     }
 

@@ -35,7 +35,34 @@ public sealed class AccountOptions
     [Range(1, 100_000)]
     public int SignInsPerClient { get; init; } = 100;
 
-    /// <summary>Confirmation links per hour for one mail address.</summary>
+    /// <summary>Failed sign-ins per hour at one office beyond which it counts as under attack: networks that failed before are then turned away, everybody else is not.</summary>
+    /// <value>10 to 1,000,000; 500 by default.</value>
+    [Range(10, 1_000_000)]
+    public int SuspiciousFailuresPerOffice { get; init; } = 500;
+
+    /// <summary>Failed sign-ins of one network that an office under attack still answers, per hour.</summary>
+    /// <value>1 to 1,000; 3 by default, so that a typing mistake turns nobody away.</value>
+    [Range(1, 1_000)]
+    public int FailuresPerSuspectedClient { get; init; } = 3;
+
+    /// <summary>Requests per hour from one client address for a new password, a forgotten login or another mail address, and uses of the links.</summary>
+    [Range(1, 100_000)]
+    public int RecoveriesPerClient { get; init; } = 20;
+
+    /// <summary>Requests per hour for the forgotten login with one reference, right or wrong.</summary>
+    [Range(1, 1_000)]
+    public int RecoveriesPerReference { get; init; } = 5;
+
+    /// <summary>Requests per hour of one account for another mail address.</summary>
+    [Range(1, 100)]
+    public int EmailChangesPerAccount { get; init; } = 5;
+
+    /// <summary>How long the former mail address may take back a change of address, in days.</summary>
+    /// <value>1 to 30; 7 by default.</value>
+    [Range(1, 30)]
+    public int UndoEmailChangeDays { get; init; } = 7;
+
+    /// <summary>Links per hour for one mail address, of each kind.</summary>
     [Range(1, 100)]
     public int LinksPerAddress { get; init; } = 3;
 

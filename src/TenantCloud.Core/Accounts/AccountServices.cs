@@ -36,6 +36,15 @@ public static class AccountServices
         services.AddScoped<SignInCompletion>();
         services.AddScoped<ResidentSignIn>();
         services.AddScoped<PasswordChange>();
+        services.AddSingleton<RecentlyEndedSessions>();
+        services.AddScoped<SignInThrottle>();
+        services.AddScoped<PasswordAttempts>();
+        services.AddScoped<PasswordReset>();
+        services.AddScoped<LoginReminder>();
+        services.AddScoped<EmailChange>();
+        services.AddScoped<EmailChangeUndoing>();
+        services.AddScoped<Reauthentication>();
+        services.AddScoped<DeviceSignOut>();
         return services;
     }
 }

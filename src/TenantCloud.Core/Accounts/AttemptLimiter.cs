@@ -9,28 +9,27 @@ namespace TenantCloud.Core.Accounts;
 
 /// <summary>Counts attempts at guessable things per office and hour, the same for all nodes.</summary>
 /// <remarks>Subjects are stored as SHA-256 of the office, the thing and the value. That keeps them out of sight, not secret from whoever holds the table and enumerates seven digits: rows are forgotten after a day.</remarks>
-public sealed class AttemptLimiter(AppDbContext database, TimeProvider time)
+public sealed class AttemptLimiter(AppDbContext database, AttemptCounter counter, TimeProvider time)
 {
+    /// <summary>When the counts begin anew.</summary>
+    public DateTimeOffset NextWindow => ThisHour.AddHours(1);
+
+    private DateTimeOffset ThisHour
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
+        }
+    }
+
     /// <summary>Counts one attempt and tells whether it is within the limit. One statement, atomic, on its own unless the caller began a transaction.</summary>
     /// <param name="what">What is tried, as a word.</param>
     /// <param name="value">Whose or which: a reference, an address.</param>
     /// <param name="limit">Attempts per hour.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<bool> TryAsync(string what, string value, int limit, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
-        var office = database.OfficeId.Value;
-        var subject = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{office}\n{what}\n{value}")));
-        var counts = await database.Database.SqlQuery<int>(
-            $"""
-            INSERT INTO attempt_count (office_id, id, subject, window_start, count)
-            VALUES ({office}, {Guid.CreateVersion7(now)}, {subject}, {hour}, 1)
-            ON CONFLICT (office_id, subject, window_start) DO UPDATE SET count = attempt_count.count + 1
-            RETURNING count AS "Value"
-            """).ToListAsync(cancellationToken);
-        return counts[0] <= limit;
-    }
+    public async Task<bool> TryAsync(string what, string value, int limit, CancellationToken cancellationToken) =>
+        await counter.CountAsync(SubjectOf(what, value), ThisHour, cancellationToken) <= limit;
 
     /// <summary>Counts one attempt of a client.</summary>
     /// <param name="what">What is tried, as a word.</param>
@@ -39,6 +38,17 @@ public sealed class AttemptLimiter(AppDbContext database, TimeProvider time)
     /// <param name="cancellationToken">Cancels.</param>
     public Task<bool> TryAsync(string what, IPAddress? client, int limit, CancellationToken cancellationToken) =>
         TryAsync(what, NetworkOf(client), limit, cancellationToken);
+
+    /// <summary>What was counted this hour for some subjects, in their order, by one statement that counts nothing.</summary>
+    public async Task<IReadOnlyList<int>> ReadAsync(IReadOnlyList<(string What, string Value)> subjects, CancellationToken cancellationToken)
+    {
+        var hour = ThisHour;
+        var keys = subjects.Select(subject => SubjectOf(subject.What, subject.Value)).ToList();
+        var counts = await database.AttemptCounts
+            .Where(row => keys.Contains(row.Subject) && row.WindowStart == hour)
+            .ToDictionaryAsync(row => row.Subject, row => row.Count, cancellationToken);
+        return [.. keys.Select(key => counts.GetValueOrDefault(key))];
+    }
 
     /// <summary>Deletes what was counted more than a day ago.</summary>
     /// <returns>Number of rows.</returns>
@@ -49,11 +59,14 @@ public sealed class AttemptLimiter(AppDbContext database, TimeProvider time)
     }
 
     // One household has a whole /64 of IPv6: counting single addresses would limit nobody.
-    private static string NetworkOf(IPAddress? client) => client switch
+    internal static string NetworkOf(IPAddress? client) => client switch
     {
         null => "unknown",
         { IsIPv4MappedToIPv6: true } => client.MapToIPv4().ToString(),
         { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(client.GetAddressBytes().AsSpan(0, 8)),
         _ => client.ToString(),
     };
+
+    private string SubjectOf(string what, string value) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{database.OfficeId.Value}\n{what}\n{value}")));
 }

@@ -27,5 +27,9 @@ public sealed record EmailAddress
         return isGood;
     }
 
+    /// <summary>An address as it may be shown where somebody else could read it: <c>s•••@exemple.fr</c>.</summary>
+    public static string Mask(string address) =>
+        address.LastIndexOf('@') is var at and > 0 ? $"{address[..1]}•••{address[at..]}" : "•••";
+
     public override string ToString() => Value;
 }

@@ -1,17 +1,21 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
+using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Lets a signed-in resident choose another password.</summary>
-public sealed class PasswordChange(UserManager<Account> accounts, AttemptLimiter limiter, AuditTrail audit)
+public sealed class PasswordChange(
+    UserManager<Account> accounts, AttemptLimiter limiter, AccountLinks accountLinks, SignInSessions sessions, MailQueue mails, CanonicalLinks links, AuditTrail audit, AppDbContext database, TimeProvider time)
 {
     private const int AttemptsPerHour = 10;
 
-    /// <summary>Replaces the password and the stamp: other browsers are signed out.</summary>
+    /// <summary>Replaces the password and the stamp: the sessions of other browsers end, links for a new password or address die, and the owner is told by mail.</summary>
     /// <returns>The account with its new stamp, or why there is none.</returns>
-    public async Task<PasswordChangeResult> ChangeAsync(Guid accountId, string currentPassword, string newPassword, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<PasswordChangeResult> ChangeAsync(Guid accountId, Guid sessionId, string currentPassword, string newPassword, IPAddress? client, CancellationToken cancellationToken)
     {
         if (!await limiter.TryAsync("change-password", accountId.ToString(), AttemptsPerHour, cancellationToken))
         {
@@ -29,12 +33,24 @@ public sealed class PasswordChange(UserManager<Account> accounts, AttemptLimiter
             return new PasswordChangeResult(PasswordChangeOutcome.WrongCurrentPassword);
         }
 
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         account.MustChangePassword = false;
         audit.Add(AuditActor.Resident, AuditAction.PasswordChanged, account.Id, clientAddress: client?.ToString());
+        if (account is { Email: { } email, EmailConfirmedAt: not null })
+        {
+            mails.Enqueue(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email);
+        }
+
+        await accountLinks.RevokeAsync([account.Id], [AccountTokenPurpose.ResetPassword, AccountTokenPurpose.ChangeEmail], cancellationToken);
         var changed = await accounts.ChangePasswordAsync(account, currentPassword, newPassword);
-        return changed.Succeeded
-            ? new PasswordChangeResult(PasswordChangeOutcome.Changed) { SecurityStamp = account.SecurityStamp }
-            : new PasswordChangeResult(PasswordChangeOutcome.AgainstPolicy);
+        if (!changed.Succeeded)
+        {
+            return new PasswordChangeResult(PasswordChangeOutcome.AgainstPolicy);
+        }
+
+        await sessions.EndAllAsync(account.Id, sessionId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new PasswordChangeResult(PasswordChangeOutcome.Changed) { SecurityStamp = account.SecurityStamp };
     }
 }
 

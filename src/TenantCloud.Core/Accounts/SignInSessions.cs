@@ -5,7 +5,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Begins, confirms and ends the sessions of the current office's residents.</summary>
-public sealed class SignInSessions(AppDbContext database, TimeProvider time)
+public sealed class SignInSessions(AppDbContext database, RecentlyEndedSessions recentlyEnded, TimeProvider time)
 {
     private const int LongestUserAgent = 300;
 
@@ -42,16 +42,23 @@ public sealed class SignInSessions(AppDbContext database, TimeProvider time)
 
     /// <summary>Ends one session of an account.</summary>
     /// <returns>False where the account has no such session running.</returns>
-    public async Task<bool> EndAsync(Guid accountId, Guid sessionId, CancellationToken cancellationToken) =>
-        await EndAsync(database.SignInSessions.Where(row => row.AccountId == accountId && row.Id == sessionId), cancellationToken) == 1;
+    public async Task<bool> EndAsync(Guid accountId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        recentlyEnded.Add([sessionId]);
+        return await EndAsync(database.SignInSessions.Where(row => row.AccountId == accountId && row.Id == sessionId), cancellationToken) == 1;
+    }
 
     /// <summary>Ends the sessions of an account, except one.</summary>
     /// <param name="accountId">Whose.</param>
     /// <param name="kept">The session that goes on; null ends all.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How many were running.</returns>
-    public Task<int> EndAllAsync(Guid accountId, Guid? kept, CancellationToken cancellationToken) =>
-        EndAsync(database.SignInSessions.Where(row => row.AccountId == accountId && row.Id != kept), cancellationToken);
+    public async Task<int> EndAllAsync(Guid accountId, Guid? kept, CancellationToken cancellationToken)
+    {
+        var others = database.SignInSessions.Where(row => row.AccountId == accountId && row.Id != kept);
+        recentlyEnded.Add(await others.Where(row => row.EndedAt == null).Select(row => row.Id).ToListAsync(cancellationToken));
+        return await EndAsync(others, cancellationToken);
+    }
 
     private Task<int> EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancellationToken)
     {

@@ -60,6 +60,26 @@ public enum AuditAction
     PaymentAnomaly,
     TicketDownloaded,
     FeedImported,
+
+    /// <summary>A link for a new password was asked for.</summary>
+    PasswordResetAsked,
+
+    /// <summary>A new password was chosen by a link.</summary>
+    PasswordReset,
+
+    /// <summary>The forgotten login was asked for.</summary>
+    LoginReminded,
+    EmailChangeAsked,
+    EmailChanged,
+
+    /// <summary>« Ce n'est pas moi »: the former address took the change back.</summary>
+    EmailChangeUndone,
+
+    /// <summary>A device was signed out from another one.</summary>
+    SessionEnded,
+
+    /// <summary>A signed-in person proved anew who they are.</summary>
+    IdentityProved,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -9,7 +9,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Web.Accounts;
 
 /// <summary>Refuses tickets that another office gave, and those older than the account's credentials.</summary>
-internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions sessions, TimeProvider time, IOptions<AccountOptions> options)
+internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions sessions, RecentlyEndedSessions recentlyEnded, TimeProvider time, IOptions<AccountOptions> options)
 {
     public async Task CheckAsync(CookieValidatePrincipalContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions ses
         }
 
         var age = time.GetUtcNow() - (context.Properties.IssuedUtc ?? DateTimeOffset.MinValue);
-        if (age < TimeSpan.FromSeconds(options.Value.StampCheckSeconds))
+        if (age < TimeSpan.FromSeconds(options.Value.StampCheckSeconds) && !MayHaveEnded(context.Principal))
         {
             return;
         }
@@ -35,6 +35,9 @@ internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions ses
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(ResidentScheme.Name);
     }
+
+    private bool MayHaveEnded(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ResidentScheme.SessionClaim), out var sessionId) && recentlyEnded.Contains(sessionId);
 
     private async Task<bool> IsStillGoodAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)

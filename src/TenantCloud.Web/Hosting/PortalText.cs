@@ -47,6 +47,9 @@ public sealed class PortalText
     /// <param name="instant">Any instant; shown in Europe/Paris.</param>
     public string Time(DateTimeOffset instant) => _format.Time(instant);
 
+    /// <inheritdoc cref="Time" path="/param"/>
+    public string DateTime(DateTimeOffset instant) => _format.DateTime(instant);
+
     private static string ChooseLanguage(IReadOnlyList<string> offered, HttpRequest? request)
     {
         if (offered.Count == 1 || request is null)

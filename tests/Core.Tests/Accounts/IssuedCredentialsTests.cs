@@ -58,7 +58,7 @@ public sealed class IssuedCredentialsTests(TestDatabase database)
 
         await using (var scope = host.Enter(office))
         {
-            var changed = await scope.Get<PasswordChange>().ChangeAsync(first.AccountId, credentials.Password, AccountsHost.Password, null, CancellationToken.None);
+            var changed = await scope.Get<PasswordChange>().ChangeAsync(first.AccountId, first.SessionId, credentials.Password, AccountsHost.Password, null, CancellationToken.None);
             changed.Outcome.ShouldBe(PasswordChangeOutcome.Changed);
         }
 
@@ -93,7 +93,7 @@ public sealed class IssuedCredentialsTests(TestDatabase database)
         {
             var account = (await host.AccountsAsync(office)).SingleOrDefault() ?? await SignedInAsync(host, office);
             await using var scope = host.Enter(office);
-            outcomes.Add((await scope.Get<PasswordChange>().ChangeAsync(account.Id, AccountsHost.Password, "douze-signes", null, CancellationToken.None)).Outcome);
+            outcomes.Add((await scope.Get<PasswordChange>().ChangeAsync(account.Id, Guid.Empty, AccountsHost.Password, "douze-signes", null, CancellationToken.None)).Outcome);
         }
 
         outcomes.ShouldBe([PasswordChangeOutcome.AgainstPolicy, PasswordChangeOutcome.Changed, PasswordChangeOutcome.AgainstPolicy]);

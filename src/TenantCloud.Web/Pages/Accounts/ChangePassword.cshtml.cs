@@ -31,14 +31,14 @@ public sealed class ChangePasswordModel(PasswordChange change, RegistrationForm 
             return this.Mistake();
         }
 
-        var result = await change.ChangeAsync(resident.AccountId, current, password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        var result = await change.ChangeAsync(resident.AccountId, resident.SessionId, current, password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         switch (result)
         {
             case { Outcome: PasswordChangeOutcome.Changed, SecurityStamp: { } stamp }:
                 await ticket.RenewAsync(resident, stamp);
                 return Redirect(IsRequired ? "/" : "/informations/mot-de-passe?fait=true");
             case { Outcome: PasswordChangeOutcome.TooManyAttempts }:
-                return this.TooManyAttempts(text["accounts.too-many"]);
+                return this.TooManyAttempts(text);
             case { Outcome: PasswordChangeOutcome.SamePassword }:
                 ModelState.AddModelError("Input.Password", text["accounts.password.same"]);
                 return this.Mistake();

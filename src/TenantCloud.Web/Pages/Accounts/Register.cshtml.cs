@@ -7,7 +7,7 @@ using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class RegisterModel(CurrentOffice currentOffice, Registration registration, CredentialIssuing issuing, RegistrationForm form, RegistrationDraft drafts, PortalText text) : PageModel
+public sealed class RegisterModel(CurrentOffice currentOffice, Registration registration, CredentialIssuing issuing, RegistrationForm form, RegistrationDraft drafts, PortalText text) : PageModel, IAsksIdentity
 {
     [BindProperty]
     public IdentityInput Identity { get; set; } = new();
@@ -116,7 +116,7 @@ public sealed class RegisterModel(CurrentOffice currentOffice, Registration regi
     private PageResult TooMany()
     {
         Fill();
-        return this.TooManyAttempts(text["accounts.too-many"]);
+        return this.TooManyAttempts(text);
     }
 
     private PageResult Mistake()

@@ -23,7 +23,7 @@ public sealed class ResendModel(EmailConfirmation confirmation, PortalText text)
         }
 
         return await confirmation.ResendAsync(email, HttpContext.Connection.RemoteIpAddress, cancellationToken) is RegistrationResult.TooManyAttempts
-            ? this.TooManyAttempts(text["accounts.too-many"])
+            ? this.TooManyAttempts(text)
             : Redirect("/inscription/envoyee");
     }
 

@@ -21,7 +21,14 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IO
 
     public bool IsUnconfirmed { get; private set; }
 
-    public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? Redirect("/") : Page();
+    /// <summary>The resident comes from choosing a new password.</summary>
+    public bool HasNewPassword { get; private set; }
+
+    public IActionResult OnGet(bool nouveau)
+    {
+        HasNewPassword = nouveau;
+        return User.Identity is { IsAuthenticated: true } ? Redirect("/") : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -47,7 +54,7 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IO
                 await ticket.GiveAsync(account, Input.Remember);
                 return Url.IsLocalUrl(Retour) ? LocalRedirect(Retour) : Redirect("/");
             case { Outcome: SignInOutcome.TooManyAttempts }:
-                return this.TooManyAttempts(text["accounts.too-many"]);
+                return this.TooManyAttempts(text);
             default:
                 IsUnconfirmed = answer.Outcome is SignInOutcome.Unconfirmed;
                 return Refuse();

@@ -5,7 +5,7 @@ using TenantCloud.Web.Accounts;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class SignOutModel(ResidentTicket ticket, SignInSessions sessions, CurrentResident resident) : PageModel
+public sealed class SignOutModel(ResidentTicket ticket, DeviceSignOut devices, CurrentResident resident) : PageModel
 {
     public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? Page() : Redirect("/connexion");
 
@@ -13,7 +13,7 @@ public sealed class SignOutModel(ResidentTicket ticket, SignInSessions sessions,
     {
         if (User.Identity is { IsAuthenticated: true })
         {
-            await sessions.EndAsync(resident.AccountId, resident.SessionId, cancellationToken);
+            await devices.LeaveAsync(resident.AccountId, resident.SessionId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         }
 
         await ticket.TakeAsync();

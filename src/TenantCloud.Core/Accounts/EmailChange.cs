@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts.Mails;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
+
+namespace TenantCloud.Core.Accounts;
+
+/// <summary>Another mail address for an account, or its first: asked for by its signed-in owner, done by the link sent to the new address.</summary>
+/// <remarks>Where the address is the login, the login changes with it. An address that somebody else has gets the same answer; its owner is told by mail.</remarks>
+public sealed class EmailChange(
+    AppDbContext database,
+    CurrentOffice currentOffice,
+    AccountLinks accountLinks,
+    AttemptLimiter limiter,
+    MailQueue mails,
+    CanonicalLinks links,
+    AuditTrail audit,
+    ILookupNormalizer normalizer,
+    TimeProvider time,
+    IOptions<AccountOptions> options)
+{
+    /// <summary>Sends a link to the new address, and to the one so far a notice with « ce n'est pas moi ». An older link to a new address dies.</summary>
+    public async Task<EmailChangeOutcome> AskAsync(Guid accountId, EmailAddress address, IPAddress? client, CancellationToken cancellationToken)
+    {
+        if (!await limiter.TryAsync("change-email", accountId.ToString(), options.Value.EmailChangesPerAccount, cancellationToken))
+        {
+            return EmailChangeOutcome.TooManyAttempts;
+        }
+
+        var normalized = normalizer.NormalizeEmail(address.Value);
+        var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == accountId, cancellationToken);
+        if (account.NormalizedEmail == normalized && account.EmailConfirmedAt is not null)
+        {
+            return EmailChangeOutcome.SameAddress;
+        }
+
+        var isTaken = await IsTakenAsync(account.Id, normalized, cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await accountLinks.RevokeAsync(account.Id, AccountTokenPurpose.ChangeEmail, cancellationToken);
+        if (isTaken)
+        {
+            mails.Enqueue(new EmailTaken { SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address.Value);
+        }
+        else
+        {
+            var lifetime = TimeSpan.FromHours(currentOffice.Office.Settings.Registration.LinkLifetimeHours);
+            var link = accountLinks.Create(account.Id, AccountTokenPurpose.ChangeEmail, lifetime, address.Value);
+            mails.Enqueue(new ConfirmNewEmail { ConfirmLink = links.To("/informations/adresse-mail/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, address.Value);
+        }
+
+        if (account is { Email: { } former, EmailConfirmedAt: not null })
+        {
+            Notify(account.Id, former, address);
+        }
+
+        audit.Add(AuditActor.Resident, AuditAction.EmailChangeAsked, account.Id, null, client?.ToString(), Details(account.Email, address.Value));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return EmailChangeOutcome.Done;
+    }
+
+    /// <summary>Uses the link sent to the new address, once.</summary>
+    /// <param name="token">The token of the link, as it came.</param>
+    /// <param name="client">From where.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<EmailChangeOutcome> ConfirmAsync(string? token, IPAddress? client, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var used = await accountLinks.UseAsync(token, AccountTokenPurpose.ChangeEmail, cancellationToken);
+        if (used?.Address is not { } address)
+        {
+            return EmailChangeOutcome.LinkIsDead;
+        }
+
+        var account = await database.Accounts.SingleAsync(row => row.Id == used.AccountId, cancellationToken);
+        if (await IsTakenAsync(account.Id, normalizer.NormalizeEmail(address), cancellationToken))
+        {
+            return EmailChangeOutcome.AddressTaken;
+        }
+
+        audit.Add(AuditActor.Resident, AuditAction.EmailChanged, account.Id, null, client?.ToString(), Details(account.Email, address));
+        Move(account, address);
+        await accountLinks.RevokeAsync([account.Id], [AccountTokenPurpose.ConfirmEmail, AccountTokenPurpose.ResetPassword], cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return EmailChangeOutcome.Done;
+    }
+
+    /// <summary>Whether an account other than this one signs in by the address or has it.</summary>
+    internal Task<bool> IsTakenAsync(Guid accountId, string normalized, CancellationToken cancellationToken) =>
+        database.Accounts.AnyAsync(
+            row => row.Id != accountId && (row.NormalizedLogin == normalized || (row.NormalizedEmail == normalized && row.EmailConfirmedAt != null)),
+            cancellationToken);
+
+    /// <summary>Gives the account an address that was just proved, and the login where that was the address.</summary>
+    internal void Move(Account account, string address)
+    {
+        var normalized = normalizer.NormalizeEmail(address);
+        if (account.NormalizedLogin == account.NormalizedEmail)
+        {
+            (account.Login, account.NormalizedLogin) = (address, normalized);
+        }
+
+        (account.Email, account.NormalizedEmail, account.EmailConfirmedAt) = (address, normalized, time.GetUtcNow());
+    }
+
+    private void Notify(Guid accountId, string former, EmailAddress address)
+    {
+        var undo = accountLinks.Create(accountId, AccountTokenPurpose.UndoEmailChange, TimeSpan.FromDays(options.Value.UndoEmailChangeDays), former);
+        mails.Enqueue(
+            new EmailChangeAsked { NewAddress = EmailAddress.Mask(address.Value), UndoLink = links.To("/informations/adresse-mail/annuler", ("jeton", undo.Token)), ExpiresAt = undo.ExpiresAt },
+            former);
+    }
+
+    private static (string Name, string Value)[] Details(string? former, string address) =>
+        [("from", former is null ? "" : EmailAddress.Mask(former)), ("to", EmailAddress.Mask(address))];
+}
+
+/// <summary>How a step of a change of address ended.</summary>
+public enum EmailChangeOutcome
+{
+    Done,
+
+    /// <summary>It is the account's address already.</summary>
+    SameAddress,
+
+    /// <summary>Unknown here, used, expired, or replaced by a newer one.</summary>
+    LinkIsDead,
+
+    /// <summary>Meanwhile another account has the address. Only whoever reads its mailbox gets this answer.</summary>
+    AddressTaken,
+
+    TooManyAttempts,
+}
