@@ -60,6 +60,14 @@ public enum AuditAction
     PaymentAnomaly,
     TicketDownloaded,
     FeedImported,
+    InformationChanged,
+    TermsAccepted,
+    DataExportRequested,
+    DataExportMade,
+    DataExportDownloaded,
+    AccountClosed,
+    InactivityWarned,
+    FeedExported,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
