@@ -18,7 +18,7 @@ public static class CommandLine
         Connections are read from the environment, by the names that the web application uses:
           ConnectionStrings__Owner, ConnectionStrings__Application, ConnectionStrings__Operations
           ConnectionStrings__Admin (database setup only)
-        Folders too: Hosting__OfficesFolder, Hosting__ThemesFolder, Files__Folder, Feeds__Inbox.
+        Folders too: Hosting__OfficesFolder, Hosting__ThemesFolder, Files__Folder, Feeds__Inbox, Feeds__Outbox.
 
         Exit codes: 0 done; 1 what was given is wrong (mistakes in offices, a refused feed, a broken wall);
         2 the command was not understood; 3 something it needs is missing or does not answer.

@@ -43,7 +43,7 @@ public sealed class Deployment(Terminal terminal)
             .AddLogging()
             .AddSingleton(terminal.Time)
             .AddPostgreSql(Database())
-            .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox") }, new FileStoreOptions { Folder = files })
+            .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox"), Outbox = Setting("Feeds__Outbox") }, new FileStoreOptions { Folder = files })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 

@@ -1,6 +1,7 @@
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Areas.Operations;
 using TenantCloud.Web.Endpoints;
@@ -21,6 +22,7 @@ builder.Services
     .AddPaying()
     .AddMail()
     .AddFeeds(builder.Configuration)
+    .AddPersonalData()
     .AddProductJobs()
     .AddDatabase(builder.Configuration);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
@@ -12,6 +13,7 @@ using TenantCloud.Core.Mail.Events;
 using TenantCloud.Core.Mail.Suppressions;
 using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
 
@@ -158,6 +160,37 @@ public static class TestData
         StartedAt = Now,
         LastSeenAt = Now,
         IsRemembered = false,
+    };
+
+    public static ResidentProfile CreateProfile(Resident resident) => new()
+    {
+        Id = NewId(),
+        ResidentId = resident.Id,
+        MobilePhone = "+33612345678",
+        PhonesChangedAt = Now,
+    };
+
+    public static Consent CreateConsent(Account account) => new()
+    {
+        Id = NewId(),
+        ResidentId = account.ResidentId,
+        AccountId = account.Id,
+        Kind = ConsentKind.TermsOfUse,
+        TextVersion = "2026-01-15",
+        TextHash = SHA256.HashData([]),
+        Language = "fr",
+        IsGiven = true,
+        At = Now,
+        Channel = ConsentChannel.Web,
+    };
+
+    public static DataExport CreateDataExport(Account account) => new()
+    {
+        Id = NewId(),
+        AccountId = account.Id,
+        RequestedAt = Now,
+        Language = "fr",
+        State = DataExportState.Expired,
     };
 
     public static AttemptCount CreateAttemptCount() => new()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TenantCloud.Core.Feeds.Format;
+using TenantCloud.Core.Feeds.Outbound;
 
 namespace TenantCloud.Cli.Feeds;
 
@@ -9,6 +10,7 @@ internal static class FeedsCommands
     public static Command Create(Terminal terminal, Deployment deployment) => new("feeds", "Feeds from the offices' management software.")
     {
         Import(terminal, deployment),
+        Export(terminal, deployment),
         Runs(terminal, deployment),
         Demo(terminal, deployment),
         Identities(terminal),
@@ -18,7 +20,9 @@ internal static class FeedsCommands
     private static Command Format(Terminal terminal)
     {
         var command = new Command("format", "Prints the data dictionary of the feed format, in French, as Markdown.");
-        command.SetAction(_ => terminal.Output.Write(FeedFormatPage.ToMarkdown()));
+        var outbound = new Option<bool>("--outbound") { Description = "What goes back to the offices instead." };
+        command.Add(outbound);
+        command.SetAction(parsed => terminal.Output.Write(FeedFormatPage.ToMarkdown(parsed.GetValue(outbound) ? OutboundFormat.Files : FeedFormat.Files)));
         return command;
     }
 
@@ -30,6 +34,15 @@ internal static class FeedsCommands
         var command = new Command("import", "Imports a feed: all its good lines, or nothing. Exit code 1 if it is refused.") { office, folder, force };
         command.SetAction((parsed, cancellationToken) =>
             new ImportCommand(terminal, deployment).RunAsync(parsed.GetRequiredValue(office), parsed.GetRequiredValue(folder), parsed.GetValue(force), cancellationToken));
+        return command;
+    }
+
+    private static Command Export(Terminal terminal, Deployment deployment)
+    {
+        var office = new Argument<string>("office") { Description = "Key of the office." };
+        var all = new Option<bool>("--all") { Description = "Every value, changed or not." };
+        var command = new Command("export", "Writes what residents changed since the last export into <Feeds__Outbox>/<office>.") { office, all };
+        command.SetAction((parsed, cancellationToken) => new ExportCommand(terminal, deployment).RunAsync(parsed.GetRequiredValue(office), parsed.GetValue(all), cancellationToken));
         return command;
     }
 

@@ -52,6 +52,13 @@ public sealed class Account : OfficeOwned, IVersioned
 
     public DateTimeOffset? LastSignInAt { get; set; }
 
+    /// <summary>When the holder was last told by mail that the account is not used.</summary>
+    public DateTimeOffset? InactivityWarnedAt { get; set; }
+
+    /// <summary>The address that the office's books have got by the outbound feed.</summary>
+    [MaxLength(254)]
+    public string? ExportedEmail { get; set; }
+
     public long Version { get; set; }
 }
 

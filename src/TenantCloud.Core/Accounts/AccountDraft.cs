@@ -16,8 +16,6 @@ internal sealed record AccountDraft
 
     public required string PasswordHash { get; init; }
 
-    public string? TermsVersion { get; init; }
-
     public required DateTimeOffset At { get; init; }
 
     public Account For(Guid residentId) => new()
@@ -31,8 +29,6 @@ internal sealed record AccountDraft
         PasswordHash = PasswordHash,
         SecurityStamp = SecurityStamps.New(),
         MustChangePassword = !IsEmail,
-        TermsVersion = TermsVersion,
-        TermsAcceptedAt = TermsVersion is null ? null : At,
         CreatedAt = At,
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -27,6 +28,7 @@ public static class AccountServices
         services.AddScoped<HouseholdMembers>();
         services.AddScoped<HouseholdAccounts>();
         services.AddScoped<RegistrationAttempts>();
+        services.AddScoped<ConsentRegister>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<ConfirmationLinks>();
         services.AddScoped<Registration>();

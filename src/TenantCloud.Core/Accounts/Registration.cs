@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
 using TenantCloud.Offices.Settings;
@@ -19,6 +20,7 @@ public sealed partial class Registration(
     HouseholdAccounts accounts,
     RegistrationAttempts attempts,
     ConfirmationLinks confirmations,
+    ConsentRegister consents,
     MailQueue mails,
     CanonicalLinks links,
     AuditTrail audit,
@@ -72,6 +74,7 @@ public sealed partial class Registration(
                 database.Accounts.RemoveRange(place.Unconfirmed);
                 var row = account.For(member.ResidentId);
                 database.Accounts.Add(row);
+                consents.AcceptTerms(row, ConsentChannel.Web, request.Language);
                 confirmations.Send(row.Id, request.Email.Value);
                 audit.Add(AuditActor.Resident, AuditAction.AccountRegistered, row.Id, member.ResidentId, request.Identity.Client?.ToString());
                 break;
@@ -90,7 +93,6 @@ public sealed partial class Registration(
         NormalizedLogin = normalizer.NormalizeEmail(request.Email.Value),
         IsEmail = true,
         PasswordHash = hasher.HashPassword(AccountDraft.Nobody, request.Password),
-        TermsVersion = currentOffice.Office.Settings.Registration.TermsOfUse?.Version,
         At = time.GetUtcNow(),
     };
 

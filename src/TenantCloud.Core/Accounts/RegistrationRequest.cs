@@ -28,6 +28,9 @@ public sealed record RegistrationRequest
     public required EmailAddress Email { get; init; }
 
     public required string Password { get; init; }
+
+    /// <summary>Language in which the person reads the portal, and so the terms of use; null for the office's first.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>What the page may know of a registration; whether the person or the account exists is told by mail only.</summary>

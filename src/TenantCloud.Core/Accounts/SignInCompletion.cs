@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>What every way of signing in ends with, once the person has proved who they are: the count of failures is cleared, a session begins, the audit says so.</summary>
-public sealed class SignInCompletion(AppDbContext database, SignInSessions sessions, AuditTrail audit, TimeProvider time)
+public sealed class SignInCompletion(AppDbContext database, SignInSessions sessions, ConsentRegister consents, AuditTrail audit, TimeProvider time)
 {
     /// <param name="account">Who, as read.</param>
     /// <param name="completed">How.</param>
@@ -38,6 +39,7 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
             SessionId = session,
             ProvedAt = now,
             MustChangePassword = account.MustChangePassword || completed.MustChangePassword,
+            MustAcceptTerms = consents.MustAcceptTerms(account),
         };
     }
 }
@@ -72,4 +74,7 @@ public sealed record SignedInAccount
     public required DateTimeOffset ProvedAt { get; init; }
 
     public bool MustChangePassword { get; init; }
+
+    /// <summary>The office has terms of use that the person has not accepted yet.</summary>
+    public bool MustAcceptTerms { get; init; }
 }

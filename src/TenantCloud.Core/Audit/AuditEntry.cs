@@ -80,6 +80,14 @@ public enum AuditAction
 
     /// <summary>A signed-in person proved anew who they are.</summary>
     IdentityProved,
+    InformationChanged,
+    TermsAccepted,
+    DataExportRequested,
+    DataExportMade,
+    DataExportDownloaded,
+    AccountClosed,
+    InactivityWarned,
+    FeedExported,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

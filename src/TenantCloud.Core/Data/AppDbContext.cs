@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
@@ -13,6 +14,7 @@ using TenantCloud.Core.Mail.Events;
 using TenantCloud.Core.Mail.Suppressions;
 using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
 using TenantCloud.Offices;
@@ -48,6 +50,12 @@ public sealed class AppDbContext : DbContext
     public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
 
     public DbSet<Resident> Residents => Set<Resident>();
+
+    public DbSet<ResidentProfile> ResidentProfiles => Set<ResidentProfile>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<DataExport> DataExports => Set<DataExport>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 

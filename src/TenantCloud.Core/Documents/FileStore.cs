@@ -10,7 +10,7 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
 {
     private string OfficeFolder => Path.Combine(options.Folder, currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Keeps a file. It is there whole or not at all, whatever happens meanwhile.</summary>
+    /// <summary>Keeps a PDF. It is there whole or not at all, whatever happens meanwhile.</summary>
     /// <param name="content">Read from where it stands to its end.</param>
     /// <param name="cancellationToken">Stops and leaves nothing.</param>
     public async Task<StoredFile> AddAsync(Stream content, CancellationToken cancellationToken)
@@ -20,12 +20,30 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
         try
         {
             var (hash, size) = await CopyAsync(content, unfinished, cancellationToken);
-            var name = Convert.ToHexStringLower(hash);
-            var stored = new StoredFile($"{name[..2]}/{name}.pdf", size, hash);
-            var path = PathOf(stored.Key);
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? OfficeFolder);
-            File.Move(unfinished, path, overwrite: true);
-            return stored;
+            return Keep(unfinished, hash, size, FileKind.Pdf);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Keeps a file that is made here. It is there whole or not at all; what a killed run left of it, the next run under the same name replaces.</summary>
+    /// <param name="draft">Name of the work, in letters, digits and hyphens; one at a time.</param>
+    /// <param name="kind">What is made.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="cancellationToken">Stops and leaves nothing.</param>
+    public async Task<StoredFile> WriteAsync(string draft, FileKind kind, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        var unfinished = Path.Combine(OfficeFolder, $".{draft}");
+        Directory.CreateDirectory(OfficeFolder);
+        try
+        {
+            await using var file = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 81_920, FileOptions.Asynchronous);
+            await write(file, cancellationToken);
+            file.Position = 0;
+            var hash = await SHA256.HashDataAsync(file, cancellationToken);
+            return Keep(unfinished, hash, file.Length, kind);
         }
         finally
         {
@@ -34,10 +52,27 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
     }
 
     /// <summary>Opens a file of the current office for reading.</summary>
-    /// <param name="key">As <see cref="AddAsync"/> gave it.</param>
+    /// <param name="key">As the store gave it.</param>
     /// <exception cref="ArgumentException">No key has this form.</exception>
     /// <exception cref="FileNotFoundException">The office has no such file.</exception>
     public FileStream Open(string key) => new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Tells whether the current office has a file; false for anything that is no key.</summary>
+    public bool Exists(string key) => KeyForm().IsMatch(key) && File.Exists(PathOf(key));
+
+    /// <summary>Deletes a file of the current office; nothing happens where it is gone already.</summary>
+    /// <exception cref="ArgumentException">No key has this form.</exception>
+    public void Delete(string key) => File.Delete(PathOf(key));
+
+    private StoredFile Keep(string unfinished, byte[] hash, long size, FileKind kind)
+    {
+        var name = Convert.ToHexStringLower(hash);
+        var stored = new StoredFile($"{name[..2]}/{name}.{kind.ToString().ToLowerInvariant()}", size, hash);
+        var path = PathOf(stored.Key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? OfficeFolder);
+        File.Move(unfinished, path, overwrite: true);
+        return stored;
+    }
 
     private static async Task<(byte[] Hash, long Size)> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
     {
@@ -59,8 +94,15 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
     private string PathOf(string key) =>
         KeyForm().IsMatch(key) ? Path.Combine(OfficeFolder, key) : throw new ArgumentException("This is no key of a stored file.", nameof(key));
 
-    [GeneratedRegex(@"\A[0-9a-f]{2}/[0-9a-f]{64}\.pdf\z")]
+    [GeneratedRegex(@"\A[0-9a-f]{2}/[0-9a-f]{64}\.(?:pdf|zip)\z")]
     private static partial Regex KeyForm();
+}
+
+/// <summary>Kinds of file that are kept; the word ends the file's name.</summary>
+public enum FileKind
+{
+    Pdf,
+    Zip,
 }
 
 /// <summary>A file that the store holds.</summary>

@@ -6,6 +6,9 @@ public sealed class FeedOptions
     /// <summary>Folder that holds one folder per office, named by its key; each of these holds the feeds. Absent: nothing is picked up.</summary>
     public string? Inbox { get; set; }
 
+    /// <summary>Folder that holds one folder per office, named by its key, for what goes back to the offices' books. Absent: nothing is given back.</summary>
+    public string? Outbox { get; set; }
+
     /// <summary>Share of wrong lines of a file above which the whole feed is refused.</summary>
     /// <value>Per cent; 20 by default.</value>
     public int MaximumRejectedPercent { get; set; } = 20;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Documents;
+using TenantCloud.Core.Feeds.Outbound;
 
 namespace TenantCloud.Core.Feeds;
 
@@ -18,6 +19,7 @@ public static class FeedServices
         services.AddScoped<FeedHistory>();
         services.AddScoped<FeedInbox>();
         services.AddScoped<FeedImport>();
+        services.AddScoped<OutboundFeed>();
         return services;
     }
 }

@@ -39,7 +39,8 @@ public static class JobsServices
         services.AddHttpClient(PaymentPollingJob.Name, client => client.Timeout = TimeSpan.FromSeconds(20));
         return services
             .AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync)
-            .AddOfficeJob<FeedImportJob>(FeedImportJob.Name, TimeSpan.FromSeconds(10), FeedImportJob.FindDueAsync);
+            .AddOfficeJob<FeedImportJob>(FeedImportJob.Name, TimeSpan.FromSeconds(10), FeedImportJob.FindDueAsync)
+            .AddOfficeJob<OutboundFeedJob>(OutboundFeedJob.Name, TimeSpan.FromHours(1), OutboundFeedJob.FindDueAsync);
     }
 
     /// <summary>Runs jobs on demand and keeps their trace, without a scheduler: what the command line needs.</summary>

@@ -14,7 +14,8 @@ public sealed class Payment : OfficeOwned, IVersioned
 
     public Lease? Lease { get; init; }
 
-    public required Guid AccountId { get; init; }
+    /// <summary>Who paid; null once their account is closed.</summary>
+    public required Guid? AccountId { get; init; }
 
     public Account? Account { get; init; }
 

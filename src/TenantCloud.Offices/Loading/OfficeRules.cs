@@ -116,6 +116,7 @@ internal static class OfficeRules
         ReportTwins(office.Leases.Kinds, kind => kind.Code, source.At("leases", "kinds"), errors);
         ReportTwins(office.Documents.Kinds, kind => kind.Code, source.At("documents", "kinds"), errors);
         ReportTwins(office.Requests.Kinds, kind => kind.Code, source.At("requests", "kinds"), errors);
+        ReportTwins(office.Information.Phones, phone => phone, source.At("information", "phones"), errors);
         ReportTwins(office.DirectDebit.Days, day => day, source.At("directDebit", "days"), errors);
         ReportEmpty(office.Documents.Enabled, office.Documents.Kinds, source.At("documents"), "kinds", errors);
         ReportEmpty(office.Requests.Enabled, office.Requests.Kinds, source.At("requests"), "kinds", errors);

@@ -74,8 +74,28 @@ public sealed record LegalSettings
     [EmailAddress, MaxLength(254)]
     public string? DataProtectionOfficer { get; init; }
 
+    /// <summary>Companies that process residents' data for the office, on the privacy page.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<ProcessorSettings> Processors { get; init; } = [];
+
+    /// <summary>Months without any sign-in after which an account is closed, once no lease runs; its owner is warned one month before.</summary>
+    /// <value>6 to 24; 24 by default, which is also the most that the CNIL finds proportionate for an online account.</value>
+    [Range(6, 24)]
+    public int AccountInactivityMonths { get; init; } = 24;
+
     /// <summary>State of conformity that the accessibility mention prints (RGAA 4.1.2, décret 2019-768).</summary>
     public AccessibilityState Accessibility { get; init; } = AccessibilityState.NonConforming;
+}
+
+/// <summary>A company that processes data for the office (sous-traitant, RGPD art. 28).</summary>
+public sealed record ProcessorSettings
+{
+    [Length(2, 120), Words]
+    public required string Name { get; init; }
+
+    /// <summary>What it does, as a sentence fragment.</summary>
+    [Length(2, 200), Words]
+    public required string Purpose { get; init; }
 }
 
 /// <summary>The three mentions that décret 2019-768 allows.</summary>

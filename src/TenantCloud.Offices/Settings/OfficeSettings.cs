@@ -41,6 +41,9 @@ public sealed record OfficeSettings
     /// <summary>Kinds of lease and how their numbers are written.</summary>
     public required LeaseSettings Leases { get; init; }
 
+    /// <summary>What residents keep up to date about themselves.</summary>
+    public InformationSettings Information { get; init; } = new();
+
     /// <summary>Kinds of document, since when and how many are shown.</summary>
     public DocumentSettings Documents { get; init; } = new();
 

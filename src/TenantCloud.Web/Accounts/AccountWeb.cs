@@ -41,7 +41,8 @@ public static class AccountWeb
     public static IApplicationBuilder UseResidentAccounts(this IApplicationBuilder app) => app
         .UseAuthentication()
         .UseMiddleware<ForeignTickets>()
-        .UseMiddleware<RequiredPasswordChange>();
+        .UseMiddleware<RequiredPasswordChange>()
+        .UseMiddleware<RequiredTerms>();
 
     private static void ConfigureCookie(CookieAuthenticationOptions cookie, IOptions<HostingOptions> hosting, IOptions<AccountOptions> accounts, IDataProtectionProvider protection, IHttpContextAccessor accessor)
     {

@@ -21,6 +21,12 @@ public static class ResidentScheme
     /// <summary>Claim of a resident who must choose a password before anything else.</summary>
     public const string MustChangePasswordClaim = "must-change-password";
 
+    /// <summary>Claim of a resident who has to accept the office's terms of use in their version of today.</summary>
+    public const string MustAcceptTermsClaim = "must-accept-terms";
+
+    /// <summary>Where terms of use are accepted.</summary>
+    public const string AcceptTermsPath = "/informations/conditions";
+
     /// <summary>Where a password is changed.</summary>
     public const string ChangePasswordPath = "/informations/mot-de-passe";
 

@@ -30,7 +30,17 @@ public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice 
     /// <summary>Gives the signed-in resident a ticket with a fresh proof of identity and, after a change of credentials, the new stamp; the session goes on and is kept as long as before.</summary>
     /// <param name="resident">Who.</param>
     /// <param name="newStamp">The account's new stamp; null where the credentials are the same.</param>
-    public async Task RenewAsync(CurrentResident resident, string? newStamp = null)
+    public Task RenewAsync(CurrentResident resident, string? newStamp = null) => GiveAgainAsync(resident, account => account with
+    {
+        SecurityStamp = newStamp ?? account.SecurityStamp,
+        ProvedAt = time.GetUtcNow(),
+        MustChangePassword = newStamp is null && account.MustChangePassword,
+    });
+
+    /// <summary>Gives the signed-in resident the same ticket, the terms of use accepted. It proves nothing anew.</summary>
+    public Task AcceptTermsAsync(CurrentResident resident) => GiveAgainAsync(resident, account => account with { MustAcceptTerms = false });
+
+    private async Task GiveAgainAsync(CurrentResident resident, Func<SignedInAccount, SignedInAccount> change)
     {
         var current = await Context.AuthenticateAsync(ResidentScheme.Name);
         var account = new SignedInAccount
@@ -38,12 +48,13 @@ public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice 
             AccountId = resident.AccountId,
             ResidentId = resident.ResidentId,
             Name = Context.User.Identity?.Name ?? "",
-            SecurityStamp = newStamp ?? Context.User.FindFirstValue(ResidentScheme.StampClaim) ?? "",
+            SecurityStamp = Context.User.FindFirstValue(ResidentScheme.StampClaim) ?? "",
             SessionId = resident.SessionId,
-            ProvedAt = time.GetUtcNow(),
-            MustChangePassword = newStamp is null && Context.User.HasClaim(claim => claim.Type == ResidentScheme.MustChangePasswordClaim),
+            ProvedAt = resident.ProvedAt,
+            MustChangePassword = Context.User.HasClaim(claim => claim.Type == ResidentScheme.MustChangePasswordClaim),
+            MustAcceptTerms = Context.User.HasClaim(claim => claim.Type == ResidentScheme.MustAcceptTermsClaim),
         };
-        await GiveAsync(account, current.Properties?.IsPersistent ?? false);
+        await GiveAsync(change(account), current.Properties?.IsPersistent ?? false);
     }
 
     /// <summary>Signs out of this office.</summary>
@@ -62,6 +73,11 @@ public sealed class ResidentTicket(IHttpContextAccessor accessor, CurrentOffice 
         if (account.MustChangePassword)
         {
             identity.AddClaim(new Claim(ResidentScheme.MustChangePasswordClaim, "true"));
+        }
+
+        if (account.MustAcceptTerms)
+        {
+            identity.AddClaim(new Claim(ResidentScheme.MustAcceptTermsClaim, "true"));
         }
 
         return new ClaimsPrincipal(identity);

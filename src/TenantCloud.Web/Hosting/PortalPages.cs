@@ -9,6 +9,7 @@ public static class PortalPages
     private static readonly FrozenDictionary<PortalPage, (string Path, string Icon)> Existing = new Dictionary<PortalPage, (string, string)>
     {
         [PortalPage.Home] = ("/", "home"),
+        [PortalPage.Information] = ("/informations", "user"),
         [PortalPage.Leases] = ("/contrats", "key"),
         [PortalPage.Payment] = ("/paiement", "card"),
         [PortalPage.Account] = ("/paiement/historique", "list"),

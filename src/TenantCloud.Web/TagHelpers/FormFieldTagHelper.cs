@@ -36,6 +36,9 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
 
     public bool Optional { get; set; }
 
+    /// <summary>Answers to choose from; the control is then a list.</summary>
+    public IEnumerable<SelectListItem>? Choices { get; set; }
+
     [HtmlAttributeName("maxlength")]
     public int MaxLength { get; set; } = 254;
 
@@ -65,25 +68,45 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
             output.Content.AppendHtml(Error(id, error));
         }
 
-        output.Content.AppendHtml(WithAffixes(Input(id, name, typed, error is not null)));
+        output.Content.AppendHtml(WithAffixes(Control(id, name, typed, error is not null)));
         output.Content.AppendHtml(help);
     }
 
-    private TagBuilder Input(string id, string name, string? value, bool wrong)
+    private TagBuilder Control(string id, string name, string? value, bool wrong)
+    {
+        var control = Choices is null ? Input(value) : Select(Choices, value);
+        control.Attributes["id"] = id;
+        control.Attributes["name"] = name;
+        Set(control, "autocomplete", Autocomplete);
+        Set(control, "required", Optional ? null : string.Empty);
+        Set(control, "aria-invalid", wrong ? "true" : null);
+        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, string.IsNullOrEmpty(Hint) ? null : $"{id}-hint" }.OfType<string>());
+        Set(control, "aria-describedby", descriptions.Length == 0 ? null : descriptions);
+        return control;
+    }
+
+    private static TagBuilder Select(IEnumerable<SelectListItem> choices, string? value)
+    {
+        var select = new TagBuilder("select");
+        select.AddCssClass("input");
+        foreach (var choice in choices)
+        {
+            var option = Element("option", choice.Text, ("value", choice.Value));
+            Set(option, "selected", choice.Value == (value ?? "") ? "selected" : null);
+            select.InnerHtml.AppendHtml(option);
+        }
+
+        return select;
+    }
+
+    private TagBuilder Input(string? value)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.AddCssClass(Code ? "input input--code" : "input");
-        input.Attributes["id"] = id;
-        input.Attributes["name"] = name;
         input.Attributes["type"] = Type;
         input.Attributes["maxlength"] = MaxLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Set(input, "value", value);
-        Set(input, "autocomplete", Autocomplete);
         Set(input, "inputmode", InputMode);
-        Set(input, "required", Optional ? null : string.Empty);
-        Set(input, "aria-invalid", wrong ? "true" : null);
-        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, string.IsNullOrEmpty(Hint) ? null : $"{id}-hint" }.OfType<string>());
-        Set(input, "aria-describedby", descriptions.Length == 0 ? null : descriptions);
         return input;
     }
 

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Documents;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
 using TenantCloud.Testing;
 using TenantCloud.Testing.Portal;
@@ -72,6 +74,7 @@ public sealed class Household
             }
 
             account.PasswordHash = scope.Get<IPasswordHasher<Account>>().HashPassword(account, Password);
+            await StoreCopyAsync(scope, (DataExport)rows[typeof(DataExport)], mark);
             await scope.SaveAsync([.. rows.Values]);
         }
 
@@ -123,13 +126,20 @@ public sealed class Household
         var feed = TestData.CreateFeedRun();
         OfficeOwned[] rows =
         [
-            resident, lease, TestData.CreateHolder(lease, resident), TestData.CreateOccupant(lease), TestData.CreateInsurance(lease),
+            resident, TestData.CreateProfile(resident), TestData.CreateConsent(account), TestData.CreateDataExport(account), lease, TestData.CreateHolder(lease, resident), TestData.CreateOccupant(lease), TestData.CreateInsurance(lease),
             TestData.CreateLedgerLine(lease, 41_100 + cents), TestData.CreateDocument(lease), TestData.CreateWorkOrder(lease),
             account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
             payment, TestData.CreatePaymentNotification(payment), mail, TestData.CreateMailEvent(mail), TestData.CreateSuppression(), TestData.CreateMailWording(),
             feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
         ];
         return rows.ToDictionary(row => row.GetType());
+    }
+
+    private static async Task StoreCopyAsync(TestScope scope, DataExport export, string mark)
+    {
+        var stored = await scope.Get<FileStore>().WriteAsync($"export-{mark}", FileKind.Zip, async (file, stopping) => await file.WriteAsync(Encoding.UTF8.GetBytes(mark), stopping), CancellationToken.None);
+        (export.State, export.FileKey, export.SizeBytes) = (DataExportState.Ready, stored.Key, stored.SizeBytes);
+        (export.ReadyAt, export.ExpiresAt) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
     private static AccountToken CreateToken(Account account, string token)

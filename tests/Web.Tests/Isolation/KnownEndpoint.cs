@@ -5,6 +5,7 @@ using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
+using TenantCloud.Core.PersonalData;
 
 namespace TenantCloud.Web.Tests.Isolation;
 
@@ -40,6 +41,7 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("page /aide", Audience.Anyone),
         new("page /conditions", Audience.Anyone),
         new("page /confidentialite", Audience.Anyone),
+        new("page /compte-ferme", Audience.Anyone),
         new("page /connexion", Audience.Anyone),
         new("page /connexion/verifier", Audience.Resident),
         new("page /contact", Audience.Anyone),
@@ -52,7 +54,15 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("page /informations/adresse-mail/annuler", Audience.Anyone),
         new("page /informations/adresse-mail/confirmer", Audience.Anyone),
         new("page /informations/connexions", Audience.Resident),
+        new("page /informations", Audience.Resident),
+        new("page /informations/conditions", Audience.Resident) { LeadsOn = true },
+        new("page /informations/consentements", Audience.Resident),
+        new("page /informations/coordonnees", Audience.Resident),
+        new("page /informations/fermer", Audience.Resident),
+        new("page /informations/mes-donnees", Audience.Resident),
+        new("page /informations/mes-donnees/{id:guid}/copie.zip", Audience.Resident) { Opens = typeof(DataExport) },
         new("page /informations/mot-de-passe", Audience.Resident),
+        new("page /informations/situation", Audience.Resident),
         new("page /inscription", Audience.Anyone),
         new("page /inscription/confirmer", Audience.Anyone),
         new("page /inscription/envoyee", Audience.Anyone),
@@ -90,6 +100,12 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
 
     /// <summary>The kind of row that the endpoint shows when it is asked for by its id; null where it takes no id.</summary>
     public Type? Opens { get; init; }
+
+    /// <summary>It has nothing to show to the walk's residents and leads them elsewhere.</summary>
+    public bool LeadsOn { get; init; }
+
+    /// <summary>It hands out a file.</summary>
+    public bool IsFile => Pattern.EndsWith(".pdf", StringComparison.Ordinal) || Pattern.EndsWith(".zip", StringComparison.Ordinal);
 
     /// <summary>It shows a sentence after any mistake, a post without a form token too, and reads nothing.</summary>
     public bool IsErrorPage { get; init; }

@@ -11,7 +11,7 @@ namespace TenantCloud.Web.Tests.Isolation;
 public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixture<WalkWorld>
 {
     private static readonly string[] FormNames =
-        ["Input.Lease", "Input.ShownLease", "Input.Attempt", "Input.Login", "Input.Email", "Input.Current", "Identity.References[0]", "Draft", "id", "contrat", "jeton", "Jeton", "retour"];
+        ["Input.Lease", "Input.ShownLease", "Input.Attempt", "Input.Login", "Input.Email", "Input.Phones[0]", "Input.Current", "Identity.References[0]", "Draft", "id", "contrat", "jeton", "Jeton", "retour"];
 
     public static TheoryData<string> Endpoints => [.. KnownEndpoint.All.Select(endpoint => endpoint.Name)];
 
@@ -41,8 +41,8 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
 
             var answer = await world.AskAsync(HttpMethod.Get, owner.Hostname, address, owner.Cookies);
 
-            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Request);
-            if (endpoint.Opens is not null && !endpoint.Pattern.EndsWith(".pdf", StringComparison.Ordinal))
+            answer.Status.ShouldBe(endpoint.LeadsOn ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.Request);
+            if (endpoint.Opens is not null && !endpoint.IsFile)
             {
                 owner.Marks.ShouldContain(mark => answer.Body.Contains(mark, StringComparison.Ordinal), $"{answer.Request} has no mark, so the walk would see nothing.");
             }

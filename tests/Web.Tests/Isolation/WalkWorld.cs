@@ -35,6 +35,7 @@ public sealed class WalkWorld(SharedPortal portal) : IAsyncLifetime
                 file["theme"] = theme;
                 file["identity"]!["name"] = $"Office du Walk{index} Nord";
                 file["identity"]!["shortName"] = $"Walk{index} Nord";
+                file["information"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "phones": ["home", "mobile", "work"], "employment": true, "benefit": { "offices": ["CAF"] } }""");
                 file["identity"]!["email"] = $"contact@walk{index}.test";
             });
             _households.Add(await Household.CreateAsync(portal.Host, office, 20 + (2 * index)));

@@ -44,14 +44,14 @@ public sealed class DemoFeed
 
     private void WriteAll(string folder)
     {
-        using var residents = new DemoCsv(folder, FeedFormat.Residents);
-        using var leases = new DemoCsv(folder, FeedFormat.Leases);
-        using var holders = new DemoCsv(folder, FeedFormat.LeaseHolders);
-        using var occupants = new DemoCsv(folder, FeedFormat.Occupants);
-        using var insurance = new DemoCsv(folder, FeedFormat.Insurance);
-        using var ledger = new DemoCsv(folder, FeedFormat.Ledger);
-        using var documents = new DemoCsv(folder, FeedFormat.Documents);
-        using var works = new DemoCsv(folder, FeedFormat.Works);
+        using var residents = new FeedFileWriter(folder, FeedFormat.Residents);
+        using var leases = new FeedFileWriter(folder, FeedFormat.Leases);
+        using var holders = new FeedFileWriter(folder, FeedFormat.LeaseHolders);
+        using var occupants = new FeedFileWriter(folder, FeedFormat.Occupants);
+        using var insurance = new FeedFileWriter(folder, FeedFormat.Insurance);
+        using var ledger = new FeedFileWriter(folder, FeedFormat.Ledger);
+        using var documents = new FeedFileWriter(folder, FeedFormat.Documents);
+        using var works = new FeedFileWriter(folder, FeedFormat.Works);
         var papers = new DemoPapers(_office, _options, _households.References, folder);
         foreach (var household in _households.Make())
         {
@@ -72,7 +72,7 @@ public sealed class DemoFeed
             RememberIdentity(household, balance);
         }
 
-        DemoCsv[] files = [residents, leases, holders, occupants, insurance, ledger, documents, works];
+        FeedFileWriter[] files = [residents, leases, holders, occupants, insurance, ledger, documents, works];
         Array.ForEach(files, file => file.Dispose());
         new FeedManifest
         {
@@ -84,7 +84,7 @@ public sealed class DemoFeed
         }.Write(folder);
     }
 
-    private static void WritePeople(DemoCsv residents, DemoHousehold household)
+    private static void WritePeople(FeedFileWriter residents, DemoHousehold household)
     {
         foreach (var person in household.Holders)
         {
@@ -92,7 +92,7 @@ public sealed class DemoFeed
         }
     }
 
-    private void WriteLease(DemoCsv leases, DemoCsv holders, DemoHousehold household, DemoLease lease)
+    private void WriteLease(FeedFileWriter leases, FeedFileWriter holders, DemoHousehold household, DemoLease lease)
     {
         leases.Add(
             lease.Reference, lease.HouseholdReference, lease.DwellingReference, lease.Kind, lease.Address, lease.Complement, _town.PostalCode, _town.City, null,
@@ -103,7 +103,7 @@ public sealed class DemoFeed
         }
     }
 
-    private static void WriteOccupants(DemoCsv occupants, DemoHousehold household)
+    private static void WriteOccupants(FeedFileWriter occupants, DemoHousehold household)
     {
         var lease = household.Leases[0];
         foreach (var (index, child) in household.Children.Index())
@@ -112,7 +112,7 @@ public sealed class DemoFeed
         }
     }
 
-    private void WriteInsurance(DemoCsv insurance, DemoHousehold household)
+    private void WriteInsurance(FeedFileWriter insurance, DemoHousehold household)
     {
         var random = DemoRandom.For(_office.Key, _options.Seed, household.Index, 7);
         var lease = household.Leases[0];
@@ -128,7 +128,7 @@ public sealed class DemoFeed
             $"HAB-{random.Next(100_000, 999_999)}", endsOn.AddYears(-1).AddDays(1), endsOn);
     }
 
-    private void WriteWorks(DemoCsv works, DemoLease lease)
+    private void WriteWorks(FeedFileWriter works, DemoLease lease)
     {
         var random = DemoRandom.For(_office.Key, _options.Seed, lease.Index, 11);
         if (!_office.Works.Enabled || !lease.IsDwelling || (lease.Index >= (int)DemoStory.Ordinary && !random.Chance(12)))

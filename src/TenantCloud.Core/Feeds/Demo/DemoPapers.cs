@@ -13,7 +13,7 @@ internal sealed class DemoPapers(OfficeSettings office, DemoFeedOptions options,
     private static readonly HashSet<string> MonthlyKinds = ["notice", "receipt"];
 
     /// <summary>Writes the files and the lines that name them.</summary>
-    public void Write(DemoCsv documents, DemoHousehold household, DemoLease lease, IReadOnlyList<DemoEntry> entries)
+    public void Write(FeedFileWriter documents, DemoHousehold household, DemoLease lease, IReadOnlyList<DemoEntry> entries)
     {
         if (!office.Documents.Enabled || lease.Index >= options.LeasesWithDocuments)
         {
@@ -32,7 +32,7 @@ internal sealed class DemoPapers(OfficeSettings office, DemoFeedOptions options,
     private static IEnumerable<DateOnly?> LastMonths(IReadOnlyList<DemoEntry> entries) =>
         entries.Where(entry => entry.Kind == "rent").Select(entry => entry.Period).TakeLast(MonthsOfPapers);
 
-    private void Write(DemoCsv documents, DemoHousehold household, DemoLease lease, IReadOnlyList<DemoEntry> entries, DocumentKindSettings kind, DateOnly? month)
+    private void Write(FeedFileWriter documents, DemoHousehold household, DemoLease lease, IReadOnlyList<DemoEntry> entries, DocumentKindSettings kind, DateOnly? month)
     {
         var title = month is { } period ? $"{kind.Label} {PortalFormat.French.Month(period)}" : kind.Label;
         var publishedOn = month is { } of ? of.AddMonths(1).AddDays(-1) : lease.StartsOn > office.Documents.Kinds[0].AvailableFrom ? lease.StartsOn : new DateOnly(options.Today.Year - 1, 7, 1);

@@ -7,10 +7,11 @@ namespace TenantCloud.Core.Feeds.Format;
 public static class FeedFormatPage
 {
     /// <summary>One table for each file, in Markdown.</summary>
-    public static string ToMarkdown()
+    /// <param name="files">Files to describe; those that offices send by default.</param>
+    public static string ToMarkdown(IReadOnlyList<FeedFile>? files = null)
     {
         var text = new StringBuilder();
-        foreach (var file in FeedFormat.Files)
+        foreach (var file in files ?? FeedFormat.Files)
         {
             text.Append(CultureInfo.InvariantCulture, $"### {file.Name}\n\n{file.Meaning}. Une ligne est reconnue par {string.Join(" + ", file.Key.Select(column => $"`{column}`"))}.\n\n");
             text.Append("| colonne | type | obligatoire | sens et règles | exemple |\n|---|---|---|---|---|\n");

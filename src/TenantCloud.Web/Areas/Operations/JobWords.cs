@@ -1,5 +1,6 @@
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.PersonalData;
 
 namespace TenantCloud.Web.Areas.Operations;
 
@@ -10,6 +11,9 @@ internal static class JobWords
     {
         ["feed-import"] = "Import des flux",
         [MailDispatcher.Job] = "Envoi des courriels",
+        [OutboundFeedJob.Name] = "Remise des changements aux offices",
+        [DataExportJob.Name] = "Copies de données personnelles",
+        [AccountInactivityJob.Name] = "Comptes inutilisés",
         [PaymentPollingJob.Name] = "Suivi des paiements",
     };
 

@@ -83,7 +83,7 @@ public sealed class RegisterModel(CurrentOffice currentOffice, Registration regi
             return Mistake();
         }
 
-        var request = new RegistrationRequest { Identity = claimed, Email = email, Password = password };
+        var request = new RegistrationRequest { Identity = claimed, Email = email, Password = password, Language = text.Language };
         return await registration.RegisterAsync(request, cancellationToken) is RegistrationResult.TooManyAttempts
             ? TooMany()
             : Redirect("/inscription/envoyee");

@@ -1,21 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
+using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class TermsModel(CurrentOffice currentOffice) : PageModel
+public sealed class TermsModel(CurrentOffice currentOffice, PortalText text) : PageModel
 {
-    public string Version { get; private set; } = "";
+    public required TermsOfUse Terms { get; set; }
 
     public IActionResult OnGet()
     {
-        if (currentOffice.Office.Settings.Registration.TermsOfUse is not { } terms)
+        if (TermsOfUse.Of(currentOffice.Office, text.Language) is not { } terms)
         {
             return NotFound();
         }
 
-        Version = terms.Version;
+        Terms = terms;
         return Page();
     }
 }

@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Text;
-using TenantCloud.Core.Feeds.Format;
 
-namespace TenantCloud.Core.Feeds.Demo;
+namespace TenantCloud.Core.Feeds.Format;
 
 /// <summary>Writes one file of a feed, line by line.</summary>
-internal sealed class DemoCsv : IDisposable
+internal sealed class FeedFileWriter : IDisposable
 {
     private readonly StreamWriter _writer;
     private readonly FeedFile _file;
 
-    public DemoCsv(string folder, FeedFile file)
+    public FeedFileWriter(string folder, FeedFile file)
     {
         _file = file;
         _writer = new StreamWriter(Path.Combine(folder, file.Name), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };

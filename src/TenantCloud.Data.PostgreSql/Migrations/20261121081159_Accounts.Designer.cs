@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121075434_Accounts")]
+    [Migration("20261121081159_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -51,6 +51,15 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("EmailConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("email_confirmed_at");
+
+                    b.Property<string>("ExportedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("exported_email");
+
+                    b.Property<DateTimeOffset?>("InactivityWarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("inactivity_warned_at");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
@@ -334,6 +343,73 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_audit_entry_account_id_at");
 
                     b.ToTable("audit_entry");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office-append-only");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Consents.Consent", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_hash");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_consent");
+
+                    b.HasIndex("OfficeId", "ResidentId", "Kind", "At")
+                        .HasDatabaseName("ix_consent_resident_id_kind_at");
+
+                    b.ToTable("consent");
 
                     b.HasAnnotation("TenantCloud:Wall", "office-append-only");
                 });
@@ -1247,7 +1323,7 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
@@ -1414,6 +1490,71 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
 
+            modelBuilder.Entity("TenantCloud.Core.PersonalData.DataExport", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_key");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("ProgressPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress_percent");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_data_export");
+
+                    b.HasIndex("OfficeId", "AccountId", "RequestedAt")
+                        .HasDatabaseName("ix_data_export_account_id_requested_at");
+
+                    b.HasIndex("OfficeId", "State", "ExpiresAt")
+                        .HasDatabaseName("ix_data_export_state_expires_at");
+
+                    b.ToTable("data_export");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
             modelBuilder.Entity("TenantCloud.Core.Residents.Resident", b =>
                 {
                     b.Property<int>("OfficeId")
@@ -1489,6 +1630,99 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ux_resident_reference");
 
                     b.ToTable("resident");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Residents.ResidentProfile", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BenefitNumber")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("benefit_number");
+
+                    b.Property<string>("BenefitOffice")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("benefit_office");
+
+                    b.Property<string>("EmployerAddress")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("employer_address");
+
+                    b.Property<string>("EmployerAddressComplement")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("employer_address_complement");
+
+                    b.Property<string>("EmployerName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("employer_name");
+
+                    b.Property<string>("EmploymentStatus")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("employment_status");
+
+                    b.Property<long?>("ExportedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exported_version");
+
+                    b.Property<string>("HomePhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("home_phone");
+
+                    b.Property<string>("MobilePhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("mobile_phone");
+
+                    b.Property<string>("Occupation")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("occupation");
+
+                    b.Property<DateTimeOffset?>("PhonesChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("phones_changed_at");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<DateTimeOffset?>("SituationChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("situation_changed_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WorkPhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("work_phone");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_resident_profile");
+
+                    b.HasIndex("OfficeId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_resident_profile_resident_id");
+
+                    b.ToTable("resident_profile");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
@@ -1599,6 +1833,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("TenantCloud.Core.Consents.Consent", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Residents.Resident", "Resident")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_resident_id");
+
+                    b.Navigation("Resident");
+                });
+
             modelBuilder.Entity("TenantCloud.Core.Documents.Document", b =>
                 {
                     b.HasOne("TenantCloud.Core.Leases.Lease", "Lease")
@@ -1698,7 +1944,6 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("OfficeId", "AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_payment_account_id");
 
                     b.HasOne("TenantCloud.Core.Leases.Lease", "Lease")
@@ -1720,6 +1965,30 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasForeignKey("OfficeId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payment_notification_payment_id");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.PersonalData.DataExport", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_export_account_id");
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Residents.ResidentProfile", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Residents.Resident", "Resident")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_profile_resident_id");
+
+                    b.Navigation("Resident");
                 });
 
             modelBuilder.Entity("TenantCloud.Core.Works.WorkOrder", b =>

@@ -15,6 +15,14 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "ix_account_token_account_id",
                 table: "account_token");
 
+            migrationBuilder.AlterColumn<Guid>(
+                name: "account_id",
+                table: "payment",
+                type: "uuid",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "uuid");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "purged_at",
                 table: "outbound_mail",
@@ -44,6 +52,19 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 oldType: "character varying(200)",
                 oldMaxLength: 200);
 
+            migrationBuilder.AddColumn<string>(
+                name: "exported_email",
+                table: "account",
+                type: "character varying(254)",
+                maxLength: 254,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "inactivity_warned_at",
+                table: "account",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "address_suppression",
                 columns: table => new
@@ -58,6 +79,60 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_address_suppression", x => new { x.office_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    text_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    channel = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_consent_resident_id",
+                        columns: x => new { x.office_id, x.resident_id },
+                        principalTable: "resident",
+                        principalColumns: new[] { "office_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_export",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    progress_percent = table.Column<int>(type: "integer", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    file_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_export", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_data_export_account_id",
+                        columns: x => new { x.office_id, x.account_id },
+                        principalTable: "account",
+                        principalColumns: new[] { "office_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,6 +179,39 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "resident_profile",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    home_phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    mobile_phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    work_phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    employment_status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    occupation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    employer_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    employer_address = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    employer_address_complement = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    benefit_office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    benefit_number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    phones_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    situation_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    exported_version = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resident_profile", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_resident_profile_resident_id",
+                        columns: x => new { x.office_id, x.resident_id },
+                        principalTable: "resident",
+                        principalColumns: new[] { "office_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_session",
                 columns: table => new
                 {
@@ -146,6 +254,21 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_resident_id_kind_at",
+                table: "consent",
+                columns: new[] { "office_id", "resident_id", "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_export_account_id_requested_at",
+                table: "data_export",
+                columns: new[] { "office_id", "account_id", "requested_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_export_state_expires_at",
+                table: "data_export",
+                columns: new[] { "office_id", "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mail_event_mail_id",
                 table: "mail_event",
                 columns: new[] { "office_id", "mail_id" });
@@ -163,6 +286,12 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ux_resident_profile_resident_id",
+                table: "resident_profile",
+                columns: new[] { "office_id", "resident_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_session_account_id_started_at",
                 table: "sign_in_session",
                 columns: new[] { "office_id", "account_id", "started_at" });
@@ -175,10 +304,19 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "address_suppression");
 
             migrationBuilder.DropTable(
+                name: "consent");
+
+            migrationBuilder.DropTable(
+                name: "data_export");
+
+            migrationBuilder.DropTable(
                 name: "mail_event");
 
             migrationBuilder.DropTable(
                 name: "mail_wording");
+
+            migrationBuilder.DropTable(
+                name: "resident_profile");
 
             migrationBuilder.DropTable(
                 name: "sign_in_session");
@@ -202,6 +340,24 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "address",
                 table: "account_token");
+
+            migrationBuilder.DropColumn(
+                name: "exported_email",
+                table: "account");
+
+            migrationBuilder.DropColumn(
+                name: "inactivity_warned_at",
+                table: "account");
+
+            migrationBuilder.AlterColumn<Guid>(
+                name: "account_id",
+                table: "payment",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
+                oldClrType: typeof(Guid),
+                oldType: "uuid",
+                oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "password_hash",
