@@ -152,6 +152,20 @@ public static class TestData
         ExpiresAt = Now.AddHours(24),
     };
 
+    public static AccountPasskey CreatePasskey(Account account) => new()
+    {
+        Id = NewId(),
+        AccountId = account.Id,
+        CredentialId = RandomNumberGenerator.GetBytes(32),
+        PublicKey = [1],
+        Name = "Téléphone",
+        AttestationObject = [1],
+        ClientDataJson = [1],
+        CreatedAt = Now,
+    };
+
+    public static UsedChallenge CreateUsedChallenge() => new() { Id = NewId(), Hash = RandomNumberGenerator.GetBytes(32), UsedAt = Now };
+
     public static SignInSession CreateSignInSession(Account account) => new()
     {
         Id = NewId(),

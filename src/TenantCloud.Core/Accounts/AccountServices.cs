@@ -34,6 +34,7 @@ public static class AccountServices
         services.AddScoped<Registration>();
         services.AddScoped<CredentialIssuing>();
         services.AddScoped<EmailConfirmation>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<SignInSessions>();
         services.AddScoped<SignInCompletion>();
         services.AddScoped<ResidentSignIn>();

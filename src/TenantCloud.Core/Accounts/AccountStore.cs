@@ -6,7 +6,7 @@ namespace TenantCloud.Core.Accounts;
 
 /// <summary>Accounts of the current office for ASP.NET Core Identity. Updating saves the whole unit of work: the audit row and the mail go with the change.</summary>
 /// <remarks>Identity's own lockout is not implemented: it reads, adds and writes, so that parallel guesses count once. <see cref="ResidentSignIn"/> counts in one statement.</remarks>
-public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
+public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
 
@@ -103,8 +103,31 @@ public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Acc
 
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Passkeys are added and used by {nameof(Passkeys)}.");
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. (await database.AccountPasskeys.AsNoTracking().Where(row => row.AccountId == user.Id).ToListAsync(cancellationToken)).Select(InfoOf)];
+
+    public Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => database.AccountPasskeys.Any(row => row.AccountId == account.Id && row.CredentialId == credentialId), cancellationToken);
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        await database.AccountPasskeys.AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == user.Id && row.CredentialId == credentialId, cancellationToken) is { } row
+            ? InfoOf(row)
+            : null;
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Passkeys are removed by {nameof(Passkeys)}.");
+
     public void Dispose()
     {
         // The context belongs to the scope.
     }
+
+    private static UserPasskeyInfo InfoOf(AccountPasskey row) => new(
+        row.CredentialId, row.PublicKey, row.CreatedAt, (uint)row.SignCount, row.Transports?.Split(','), row.IsUserVerified, row.IsBackupEligible, row.IsBackedUp, row.AttestationObject, row.ClientDataJson)
+    {
+        Name = row.Name,
+    };
 }

@@ -88,6 +88,8 @@ public enum AuditAction
     AccountClosed,
     InactivityWarned,
     FeedExported,
+    PasskeyAdded,
+    PasskeyRemoved,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

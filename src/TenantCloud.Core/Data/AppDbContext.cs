@@ -45,6 +45,10 @@ public sealed class AppDbContext : DbContext
 
     public DbSet<AccountToken> AccountTokens => Set<AccountToken>();
 
+    public DbSet<AccountPasskey> AccountPasskeys => Set<AccountPasskey>();
+
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
     public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();

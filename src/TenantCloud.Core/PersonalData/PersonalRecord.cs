@@ -38,6 +38,8 @@ public sealed record PersonalRecord
 
     public required IReadOnlyList<SessionFact> Sessions { get; init; }
 
+    public required IReadOnlyList<PasskeyFact> Passkeys { get; init; }
+
     public required IReadOnlyList<ActionFact> Actions { get; init; }
 
     public required IReadOnlyList<ConsentFact> Consents { get; init; }
@@ -131,6 +133,9 @@ public sealed record PaymentFact(
     string OrderId, string LeaseReference, long AmountCents, PaymentState State, DateTimeOffset CreatedAt, DateTimeOffset? SettledAt, string? CardBrand, string? MaskedCardNumber, string? AuthorisationNumber, string TransactionId);
 
 public sealed record MailFact(string Kind, string Recipient, string Subject, OutboundMailState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
+
+/// <summary>A passkey, without the key.</summary>
+public sealed record PasskeyFact(string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
 
 public sealed record SessionFact(SignInMethod Method, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? EndedAt, string? ClientAddress, string? UserAgent, bool IsRemembered);
 

@@ -37,6 +37,8 @@ public sealed class PersonalRecordReader(AppDbContext database, CurrentOffice cu
             Mails = await database.OutboundMails.Where(row => row.Recipient == account.Email).OrderBy(row => row.CreatedAt)
                 .Select(row => new MailFact(row.Kind, row.Recipient, row.Subject, row.State, row.CreatedAt, row.SentAt))
                 .ToListAsync(cancellationToken),
+            Passkeys = await database.AccountPasskeys.Where(row => row.AccountId == accountId).OrderBy(row => row.CreatedAt)
+                .Select(row => new PasskeyFact(row.Name, row.CreatedAt, row.LastUsedAt)).ToListAsync(cancellationToken),
             Sessions = await database.SignInSessions.Where(row => row.AccountId == accountId).OrderBy(row => row.StartedAt)
                 .Select(row => new SessionFact(row.Method, row.StartedAt, row.LastSeenAt, row.EndedAt, row.ClientAddress, row.UserAgent, row.IsRemembered))
                 .ToListAsync(cancellationToken),

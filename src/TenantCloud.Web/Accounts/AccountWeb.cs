@@ -16,6 +16,7 @@ public static class AccountWeb
     {
         services.AddAccounts();
         services.AddHttpContextAccessor();
+        services.AddPasskeys();
         services.AddScoped<CurrentResident>();
         services.AddScoped<ResidentTicket>();
         services.AddScoped<TicketWall>();

@@ -35,6 +35,7 @@ public sealed class PersonalRecordTests(TestDatabase database)
         [typeof(Payment)] = "payments",
         [typeof(OutboundMail)] = "mails",
         [typeof(SignInSession)] = "sessions",
+        [typeof(AccountPasskey)] = "passkeys",
         [typeof(AuditEntry)] = "actions",
         [typeof(Consent)] = "consents",
         [typeof(DataExport)] = "exports",
@@ -68,7 +69,7 @@ public sealed class PersonalRecordTests(TestDatabase database)
         var mail = TestData.CreateMail();
         await host.SaveAsync(
             office, TestData.CreateProfile(person.Resident), TestData.CreateLedgerLine(person.Lease), TestData.CreateDocument(person.Lease), TestData.CreateInsurance(person.Lease),
-            TestData.CreateWorkOrder(person.Lease), TestData.CreatePayment(person.Lease, person.Account), TestData.CreateSignInSession(person.Account), TestData.CreateConsent(person.Account),
+            TestData.CreateWorkOrder(person.Lease), TestData.CreatePayment(person.Lease, person.Account), TestData.CreateSignInSession(person.Account), TestData.CreatePasskey(person.Account), TestData.CreateConsent(person.Account),
             TestData.CreateAccountToken(person.Account), TestData.CreateOccupant(person.Lease), mail);
         (await host.CopyAsync(office, person.Account.Id)).Dispose();
         host.Time.Advance(TimeSpan.FromHours(1));
@@ -83,7 +84,7 @@ public sealed class PersonalRecordTests(TestDatabase database)
         }
 
         root.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["format", "office", "officeName", "madeAt", "person", "profile", "account", "leases", "payments", "mails", "sessions", "actions", "consents", "exports"]);
+            ["format", "office", "officeName", "madeAt", "person", "profile", "account", "leases", "payments", "mails", "sessions", "passkeys", "actions", "consents", "exports"]);
         foreach (var secret in new[] { person.Account.SecurityStamp, "passwordHash", "Léo", mail.Recipient, "tokenHash" })
         {
             json.ShouldNotContain(secret);

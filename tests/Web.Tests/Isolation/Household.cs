@@ -128,7 +128,7 @@ public sealed class Household
         [
             resident, TestData.CreateProfile(resident), TestData.CreateConsent(account), TestData.CreateDataExport(account), lease, TestData.CreateHolder(lease, resident), TestData.CreateOccupant(lease), TestData.CreateInsurance(lease),
             TestData.CreateLedgerLine(lease, 41_100 + cents), TestData.CreateDocument(lease), TestData.CreateWorkOrder(lease),
-            account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
+            account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreatePasskey(account), TestData.CreateUsedChallenge(), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
             payment, TestData.CreatePaymentNotification(payment), mail, TestData.CreateMailEvent(mail), TestData.CreateSuppression(), TestData.CreateMailWording(),
             feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
         ];

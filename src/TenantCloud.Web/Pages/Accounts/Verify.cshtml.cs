@@ -1,14 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Data;
 using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class VerifyModel(Reauthentication reauthentication, CurrentResident resident, ResidentTicket ticket, IOptions<AccountOptions> options, PortalText text) : PageModel
+public sealed class VerifyModel(Reauthentication reauthentication, ResidentPasskeys passkeys, AppDbContext database, CurrentResident resident, ResidentTicket ticket, IOptions<AccountOptions> options, PortalText text) : PageModel
 {
     private const int LongestPassword = 200;
 
@@ -21,8 +24,30 @@ public sealed class VerifyModel(Reauthentication reauthentication, CurrentReside
 
     public int Minutes => options.Value.RecentProofMinutes;
 
+    [BindProperty]
+    public PasskeyAnswer Answer { get; set; } = new();
+
+    public bool HasPasskeys { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        HasPasskeys = await database.AccountPasskeys.AnyAsync(row => row.AccountId == resident.AccountId, HttpContext.RequestAborted);
+        await next();
+    }
+
     public void OnGet()
     {
+    }
+
+    public async Task<IActionResult> OnPostCleAsync(CancellationToken cancellationToken)
+    {
+        if (await passkeys.VerifyAsync(resident.AccountId, Answer, HttpContext.SignInClient(), cancellationToken))
+        {
+            return await ReturnAsync();
+        }
+
+        ModelState.AddModelError("", text["passkeys.refused"]);
+        return this.Mistake();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -36,8 +61,7 @@ public sealed class VerifyModel(Reauthentication reauthentication, CurrentReside
         switch (await reauthentication.ProveAsync(resident.AccountId, password, HttpContext.Connection.RemoteIpAddress, cancellationToken))
         {
             case ReauthenticationOutcome.Proved:
-                await ticket.RenewAsync(resident);
-                return Url.IsLocalUrl(Retour) ? LocalRedirect(Retour) : Redirect("/");
+                return await ReturnAsync();
             case ReauthenticationOutcome.TooManyAttempts:
                 return this.TooManyAttempts(text);
             default:
@@ -45,6 +69,12 @@ public sealed class VerifyModel(Reauthentication reauthentication, CurrentReside
                 ModelState.AddModelError("Proof.Password", text.Format("recovery.verify.wrong", ("minutes", minutes)));
                 return this.Mistake();
         }
+    }
+
+    private async Task<IActionResult> ReturnAsync()
+    {
+        await ticket.RenewAsync(resident);
+        return Url.IsLocalUrl(Retour) ? LocalRedirect(Retour) : Redirect("/");
     }
 
     public sealed class ProofModel

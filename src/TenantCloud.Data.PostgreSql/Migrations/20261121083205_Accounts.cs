@@ -66,6 +66,37 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "account_passkey",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", maxLength: 10000, nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_passkey", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_account_passkey_account_id",
+                        columns: x => new { x.office_id, x.account_id },
+                        principalTable: "account",
+                        principalColumns: new[] { "office_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "address_suppression",
                 columns: table => new
                 {
@@ -237,6 +268,20 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "used_challenge",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_challenge", x => new { x.office_id, x.id });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_outbound_mail_created_at",
                 table: "outbound_mail",
@@ -246,6 +291,17 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "ix_account_token_account_id_purpose",
                 table: "account_token",
                 columns: new[] { "office_id", "account_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_passkey_account_id",
+                table: "account_passkey",
+                columns: new[] { "office_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_account_passkey_credential_id",
+                table: "account_passkey",
+                columns: new[] { "office_id", "credential_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ux_address_suppression_normalized_address",
@@ -295,11 +351,20 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "ix_sign_in_session_account_id_started_at",
                 table: "sign_in_session",
                 columns: new[] { "office_id", "account_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_used_challenge_hash",
+                table: "used_challenge",
+                columns: new[] { "office_id", "hash" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_passkey");
+
             migrationBuilder.DropTable(
                 name: "address_suppression");
 
@@ -320,6 +385,9 @@ namespace TenantCloud.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_session");
+
+            migrationBuilder.DropTable(
+                name: "used_challenge");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbound_mail_created_at",

@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121081159_Accounts")]
+    [Migration("20261121083205_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -134,6 +134,94 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ux_account_resident_id");
 
                     b.ToTable("account");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Accounts.AccountPasskey", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("attestation_object");
+
+                    b.Property<byte[]>("ClientDataJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_data_json");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("transports");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_account_passkey");
+
+                    b.HasIndex("OfficeId", "AccountId")
+                        .HasDatabaseName("ix_account_passkey_account_id");
+
+                    b.HasIndex("OfficeId", "CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_passkey_credential_id");
+
+                    b.ToTable("account_passkey");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
@@ -285,6 +373,38 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_sign_in_session_account_id_started_at");
 
                     b.ToTable("sign_in_session");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Accounts.UsedChallenge", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_used_challenge");
+
+                    b.HasIndex("OfficeId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_used_challenge_hash");
+
+                    b.ToTable("used_challenge");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
@@ -1807,6 +1927,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_account_resident_id");
 
                     b.Navigation("Resident");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Accounts.AccountPasskey", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_passkey_account_id");
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("TenantCloud.Core.Accounts.AccountToken", b =>
