@@ -33,7 +33,7 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
 
-    public string Away => Url.IsLocalUrl(Retour) ? Retour : Rebond ? "/" : "/informations/connexions";
+    public string Away => Url.IsLocalUrl(Retour) ? Retour : Rebond ? "/" : "/informations";
 
     public void OnGet(bool fait) => IsSent = fait;
 
