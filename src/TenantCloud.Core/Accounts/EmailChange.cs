@@ -6,6 +6,7 @@ using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -18,6 +19,7 @@ public sealed class EmailChange(
     AttemptLimiter limiter,
     MailQueue mails,
     CanonicalLinks links,
+    AddressSuppressions suppressions,
     AuditTrail audit,
     ILookupNormalizer normalizer,
     TimeProvider time,
@@ -33,7 +35,7 @@ public sealed class EmailChange(
 
         var normalized = normalizer.NormalizeEmail(address.Value);
         var account = await database.Accounts.AsNoTracking().SingleAsync(row => row.Id == accountId, cancellationToken);
-        if (account.NormalizedEmail == normalized && account.EmailConfirmedAt is not null)
+        if (account.NormalizedEmail == normalized && account.EmailConfirmedAt is not null && !await suppressions.IsSuppressedAsync(address.Value, cancellationToken))
         {
             return EmailChangeOutcome.SameAddress;
         }
@@ -49,10 +51,12 @@ public sealed class EmailChange(
         {
             var lifetime = TimeSpan.FromHours(currentOffice.Office.Settings.Registration.LinkLifetimeHours);
             var link = accountLinks.Create(account.Id, AccountTokenPurpose.ChangeEmail, lifetime, address.Value);
+            // Its owner says that it works; should it not, the link's bounce suppresses it again.
+            await suppressions.LiftAsync(address.Value, cancellationToken);
             mails.Enqueue(new ConfirmNewEmail { ConfirmLink = links.To("/informations/adresse-mail/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, address.Value);
         }
 
-        if (account is { Email: { } former, EmailConfirmedAt: not null })
+        if (account is { Email: { } former, EmailConfirmedAt: not null } && account.NormalizedEmail != normalized)
         {
             Notify(account.Id, former, address);
         }

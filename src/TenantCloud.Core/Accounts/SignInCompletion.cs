@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -14,8 +15,9 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
     public async Task<SignedInAccount> CompleteAsync(Account account, CompletedProof completed, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var name = await database.Residents.Where(row => row.Id == account.ResidentId)
-            .Select(row => row.FirstName + " " + row.LastName)
+        var address = account.Email is null ? null : AddressSuppressions.Normalize(account.Email);
+        var resident = await database.Residents.Where(row => row.Id == account.ResidentId)
+            .Select(row => new { Name = row.FirstName + " " + row.LastName, IsSuppressed = database.AddressSuppressions.Any(bad => bad.NormalizedAddress == address) })
             .SingleOrDefaultAsync(cancellationToken);
         var hash = completed.NewPasswordHash ?? account.PasswordHash;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -34,7 +36,8 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
         {
             AccountId = account.Id,
             ResidentId = account.ResidentId,
-            Name = name?.Trim() is { Length: > 0 } known ? known : account.Login,
+            Name = resident?.Name.Trim() is { Length: > 0 } known ? known : account.Login,
+            AddressIsSuppressed = resident?.IsSuppressed ?? false,
             SecurityStamp = account.SecurityStamp,
             SessionId = session,
             ProvedAt = now,
@@ -55,6 +58,9 @@ public sealed record CompletedProof(SignInMethod Method, SignInClient Client, bo
 
     /// <summary>The password no longer does: it must be replaced before anything else.</summary>
     public bool MustChangePassword { get; init; }
+
+    /// <summary>Mails no longer arrive at the account's address: its owner is asked for another.</summary>
+    public bool AddressIsSuppressed { get; init; }
 }
 
 /// <summary>What a ticket says of an account.</summary>
@@ -77,4 +83,7 @@ public sealed record SignedInAccount
 
     /// <summary>The office has terms of use that the person has not accepted yet.</summary>
     public bool MustAcceptTerms { get; init; }
+
+    /// <summary>Mails no longer arrive at the account's address: its owner is asked for another.</summary>
+    public bool AddressIsSuppressed { get; init; }
 }

@@ -117,4 +117,69 @@ public sealed class SignInTests(TestDatabase database)
         (await host.SignInOutcomeAsync(one, "personne@exemple.test", "faux")).ShouldBe(SignInOutcome.TooManyAttempts);
         (await host.SignInOutcomeAsync(other, "personne@exemple.test", "faux")).ShouldBe(SignInOutcome.Refused);
     }
+
+    [Fact]
+    public async Task SignIn_Locked_TellsTheOwnerOnceAnHour()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+
+        for (var lockout = 0; lockout < 3; lockout++)
+        {
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                await host.SignInAsync(office, email, "faux");
+            }
+
+            host.Time.Advance(TimeSpan.FromMinutes(16));
+        }
+
+        (await host.MailsAsync(office)).Where(mail => mail.Kind == "account-locked").Select(mail => mail.Recipient).ShouldBe([email]);
+    }
+
+    [Fact]
+    public async Task SignIn_LockedAgainAnotherDay_TellsTheOwnerAgain()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+
+        for (var day = 0; day < 2; day++)
+        {
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                await host.SignInAsync(office, email, "faux");
+            }
+
+            host.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        (await host.MailsAsync(office)).Count(mail => mail.Kind == "account-locked").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task SignIn_OfficeUnderAttack_TurnsAwayOnlyNetworksThatFailed()
+    {
+        await using var host = new AccountsHost(database, ("SuspiciousFailuresPerOffice", "10"));
+        var (office, other) = (await host.CreateOfficeAsync(), await host.CreateOfficeAsync());
+        var email = await host.CreateAccountAsync(office);
+        await host.CreateAccountAsync(other);
+        for (var network = 1; network <= 5; network++)
+        {
+            await host.SignInAsync(office, $"personne{network}@exemple.test", "faux", $"198.51.100.{network}");
+            await host.SignInAsync(office, $"personne{network}@exemple.test", "faux", $"198.51.100.{network}");
+        }
+
+        await host.SignInAsync(office, "personne@exemple.test", "faux", "203.0.113.9");
+        await host.SignInAsync(office, "personne@exemple.test", "faux", "203.0.113.9");
+        await host.SignInAsync(office, "personne@exemple.test", "faux", "203.0.113.9");
+
+        (await host.SignInAsync(office, email, AccountsHost.Password, "203.0.113.9")).Outcome.ShouldBe(SignInOutcome.TooManyAttempts, "it failed three times");
+        (await host.SignInAsync(office, email, AccountsHost.Password, "198.51.100.1")).Outcome.ShouldBe(SignInOutcome.SignedIn, "it failed twice, as people do");
+        (await host.SignInAsync(office, email, AccountsHost.Password, "192.0.2.7")).Outcome.ShouldBe(SignInOutcome.SignedIn, "it never failed");
+        (await host.SignInAsync(other, email, AccountsHost.Password, "203.0.113.9")).Outcome.ShouldBe(SignInOutcome.SignedIn, "another office is not under attack");
+        host.Time.Advance(TimeSpan.FromHours(1));
+        (await host.SignInAsync(office, email, AccountsHost.Password, "203.0.113.9")).Outcome.ShouldBe(SignInOutcome.SignedIn, "an hour later");
+    }
 }

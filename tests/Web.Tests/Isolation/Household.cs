@@ -43,10 +43,10 @@ public sealed class Household
     public required IReadOnlyList<string> Marks { get; init; }
 
     /// <summary>The header that the browser sends.</summary>
-    public required string Cookies { get; init; }
+    public string Cookies { get; private set; } = "";
 
     /// <summary>The form token that goes with <see cref="Cookies"/>.</summary>
-    public required string FormToken { get; init; }
+    public string FormToken { get; private set; } = "";
 
     public string Hostname => Office.Settings.CanonicalHostname;
 
@@ -78,10 +78,7 @@ public sealed class Household
             await scope.SaveAsync([.. rows.Values]);
         }
 
-        using var browser = host.Browser(office);
-        await browser.SubmitAsync(await browser.GetAsync("/connexion"), new Dictionary<string, string> { ["Input.Login"] = account.Login, ["Input.Password"] = Password });
-        var form = await browser.GetAsync("/paiement");
-        return new Household
+        var household = new Household
         {
             Office = office,
             Rows = rows,
@@ -89,9 +86,19 @@ public sealed class Household
                 .Concat([new(LoginId, account.Login), new(TokenId, token), new("order", ((Payment)rows[typeof(Payment)]).OrderId), new("reference", ((Lease)rows[typeof(Lease)]).Reference)])
                 .ToDictionary(),
             Marks = [mark, account.Login, $"411,{cents}", $"111,{cents}"],
-            Cookies = browser.Cookies.GetCookieHeader(new Uri($"https://{office.Settings.CanonicalHostname}")),
-            FormToken = form.Document.QuerySelector("main input[name=__form]")?.GetAttribute("value") ?? throw new InvalidOperationException($"Not signed in: {form.Text}"),
         };
+        await household.SignInAsync(host);
+        return household;
+    }
+
+    /// <summary>Signs in, for the first time or after the session was ended.</summary>
+    public async Task SignInAsync(PortalHost host)
+    {
+        using var browser = host.Browser(Office);
+        await browser.SubmitAsync(await browser.GetAsync("/connexion"), new Dictionary<string, string> { ["Input.Login"] = Row<Account>().Login, ["Input.Password"] = Password });
+        var form = await browser.GetAsync("/paiement");
+        Cookies = browser.Cookies.GetCookieHeader(new Uri($"https://{Hostname}"));
+        FormToken = form.Document.QuerySelector("main input[name=__form]")?.GetAttribute("value") ?? throw new InvalidOperationException($"Not signed in: {form.Text}");
     }
 
     /// <summary>All values of all rows as they stand in the database now.</summary>

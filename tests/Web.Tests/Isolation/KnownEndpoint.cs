@@ -48,7 +48,7 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("page /contact", Audience.Anyone),
         new("page /contrats", Audience.Resident),
         new("page /contrats/{id:guid}", Audience.Resident) { Opens = typeof(Lease) },
-        new("page /deconnexion", Audience.Resident),
+        new("page /deconnexion", Audience.Resident) { EndsSession = true },
         new("page /erreur/{code:int}", Audience.Anyone) { IsErrorPage = true },
         new("page /identifiant-oublie", Audience.Anyone),
         new("page /informations/adresse-mail", Audience.Resident),
@@ -111,6 +111,9 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
 
     /// <summary>It shows a sentence after any mistake, a post without a form token too, and reads nothing.</summary>
     public bool IsErrorPage { get; init; }
+
+    /// <summary>A post signs out: whoever walked there signs in again.</summary>
+    public bool EndsSession { get; init; }
 
     /// <summary>Address as routing knows it.</summary>
     public string Pattern => Name[(Name.IndexOf(' ', StringComparison.Ordinal) + 1)..];

@@ -152,6 +152,11 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
             }
         }
 
+        foreach (var visitor in endpoint.EndsSession ? world.Households : [])
+        {
+            await visitor.SignInAsync(portal.Host);
+        }
+
         (await world.ChangesAsync()).ShouldBeEmpty();
     }
 

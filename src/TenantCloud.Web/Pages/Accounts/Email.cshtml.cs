@@ -25,6 +25,16 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
 
     public bool IsAskedTwice => currentOffice.Office.Settings.Registration.EmailTwice;
 
+    /// <summary>The resident was led here after signing in, because mails no longer arrive at the address.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Rebond { get; set; }
+
+    /// <summary>Where « Plus tard » leads, within this portal.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Retour { get; set; }
+
+    public string Away => Url.IsLocalUrl(Retour) ? Retour : Rebond ? "/" : "/informations";
+
     public void OnGet(bool fait) => IsSent = fait;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

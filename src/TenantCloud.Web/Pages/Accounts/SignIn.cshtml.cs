@@ -52,7 +52,7 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IO
         {
             case { Outcome: SignInOutcome.SignedIn, Account: { } account }:
                 await ticket.GiveAsync(account, Input.Remember);
-                return Url.IsLocalUrl(Retour) ? LocalRedirect(Retour) : Redirect("/");
+                return LocalRedirect(AfterSignIn.Address(account, Url.IsLocalUrl(Retour) ? Retour : "/"));
             case { Outcome: SignInOutcome.TooManyAttempts }:
                 return this.TooManyAttempts(text);
             default:
