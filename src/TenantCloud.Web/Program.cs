@@ -40,6 +40,7 @@ app.UseAuthorization();
 app.MapAssets();
 app.MapHealth();
 app.MapPaymentNotifications();
+app.MapMailEvents();
 app.MapRazorPages();
 app.MapNothing();
 

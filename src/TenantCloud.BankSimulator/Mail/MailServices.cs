@@ -1,3 +1,5 @@
+using TenantCloud.BankSimulator.Mail.Smtp;
+
 namespace TenantCloud.BankSimulator.Mail;
 
 internal static class MailServices
@@ -10,6 +12,11 @@ internal static class MailServices
         services.AddSingleton<MailBox>();
         services.AddSingleton<MailFaults>();
         services.AddSingleton<MailDesk>();
+        services.AddOptions<SmtpServerOptions>()
+            .BindConfiguration("Smtp", binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<SmtpDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<SmtpDesk>());
     }
 
     public static void MapMail(this IEndpointRouteBuilder routes) =>

@@ -1,5 +1,6 @@
 using TenantCloud.BankSimulator.Bank;
 using TenantCloud.BankSimulator.Mail;
+using TenantCloud.BankSimulator.Mail.Smtp;
 
 namespace TenantCloud.BankSimulator.Simulator;
 
@@ -7,6 +8,8 @@ namespace TenantCloud.BankSimulator.Simulator;
 internal static class Control
 {
     private sealed record FaultRequest(MailFault Kind, int Count = 1);
+
+    private sealed record SmtpFaultRequest(SmtpFault Kind);
 
     public static void MapControl(this IEndpointRouteBuilder routes)
     {
@@ -22,6 +25,9 @@ internal static class Control
         group.MapGet("/mails/{id}", IResult (string id, MailBox box) => box.Mails.Find(id) is { } mail ? TypedResults.Json(mail) : TypedResults.NotFound());
         group.MapGet("/mails/{id}/html", ShowHtml);
         group.MapPost("/mail/faults", AddFaults);
+        group.MapGet("/smtp", async (SmtpDesk desk) => new { port = await desk.Port, certificate = desk.Certificate.ExportCertificatePem() });
+        group.MapGet("/smtp/mails", (SmtpDesk desk) => desk.Mails.NewestFirst());
+        group.MapPost("/smtp/faults", (SmtpFaultRequest request, SmtpDesk desk) => desk.Faults.Enqueue(request.Kind));
     }
 
     private static object Describe(PaymentSession session) => new
@@ -58,12 +64,14 @@ internal static class Control
             ? TypedResults.Json(await notifier.ReplayAsync(found.Session, found.Transaction))
             : TypedResults.NotFound();
 
-    private static void Reset(BankLedger ledger, Notifier notifier, MailBox box, MailFaults faults)
+    private static void Reset(BankLedger ledger, Notifier notifier, MailBox box, MailFaults faults, SmtpDesk smtp)
     {
         ledger.Clear();
         notifier.Log.Clear();
         box.Mails.Clear();
         faults.Clear();
+        smtp.Mails.Clear();
+        smtp.Faults.Clear();
     }
 
     private static IResult ShowHtml(string id, MailBox box, HttpContext http)

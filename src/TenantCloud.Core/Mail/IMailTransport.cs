@@ -37,6 +37,16 @@ public sealed record MailHandover(MailHandoverResult Result, string? MessageId =
     public static MailHandover Delayed(string reason, TimeSpan? retryAfter = null) => new(MailHandoverResult.Delayed, Reason: reason, RetryAfter: retryAfter);
 
     public static MailHandover Refused(string reason) => new(MailHandoverResult.Refused, Reason: reason);
+
+    public static MailHandover NoMailbox(string reason) => new(MailHandoverResult.NoMailbox, Reason: reason);
+
+    internal static MailHandover Suppressed(string reason) => new(MailHandoverResult.Suppressed, Reason: reason);
+
+    /// <summary>The transport is busy for all mails.</summary>
+    public static MailHandover Paused(string reason, TimeSpan retryAfter) => new(MailHandoverResult.Paused, Reason: reason, RetryAfter: retryAfter);
+
+    /// <summary>The transport takes nothing until somebody mends it: a wrong key, a certificate that does not fit.</summary>
+    public static MailHandover Broken(string reason) => new(MailHandoverResult.Broken, Reason: reason, RetryAfter: TimeSpan.FromMinutes(5));
 }
 
 public enum MailHandoverResult
@@ -48,4 +58,16 @@ public enum MailHandoverResult
 
     /// <summary>No attempt will.</summary>
     Refused,
+
+    /// <summary>No attempt will, for this mail or any other to this address.</summary>
+    NoMailbox,
+
+    /// <summary>Not tried: nobody reads mail at the address. No transport answers this.</summary>
+    Suppressed,
+
+    /// <summary>No mail of this transport is taken before the time it asks for.</summary>
+    Paused,
+
+    /// <summary>No mail of this transport is taken before somebody mends it.</summary>
+    Broken,
 }

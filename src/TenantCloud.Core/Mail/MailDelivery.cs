@@ -25,7 +25,7 @@ public sealed partial class MailDelivery(
     private static readonly TimeSpan[] Waits =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
 
-    /// <summary>Delivers until nothing is due.</summary>
+    /// <summary>Delivers until nothing is due, or until the transport takes nothing more.</summary>
     /// <returns>How many mails were taken, put off and given up.</returns>
     public async Task<MailDeliveryCount> DeliverDueAsync(CancellationToken cancellationToken)
     {
@@ -33,11 +33,17 @@ public sealed partial class MailDelivery(
         while (await ClaimAsync(cancellationToken) is { Count: > 0 } claimed)
         {
             var suppressed = await suppressions.FindAsync(claimed.Select(mail => mail.Recipient), cancellationToken);
-            foreach (var mail in claimed)
+            foreach (var (index, mail) in claimed.Index())
             {
-                count = count.Add(suppressed.TryGetValue(AddressSuppressions.Normalize(mail.Recipient), out var reason)
-                    ? await NoteAsync(mail, OutboundMailState.Suppressed, new MailHandover(MailHandoverResult.Refused, Reason: $"{reason}"))
-                    : await DeliverAsync(mail, cancellationToken));
+                var handover = suppressed.TryGetValue(AddressSuppressions.Normalize(mail.Recipient), out var reason)
+                    ? MailHandover.Suppressed($"{reason}")
+                    : await HandOverAsync(mail, cancellationToken);
+                count = count.Add(await NoteAsync(mail, handover));
+                if (handover.Result is MailHandoverResult.Paused or MailHandoverResult.Broken)
+                {
+                    await PutOffAsync(claimed.Skip(index + 1), handover.RetryAfter ?? Waits[0]);
+                    return count with { Stopped = handover };
+                }
             }
         }
 
@@ -64,23 +70,42 @@ public sealed partial class MailDelivery(
             : await database.OutboundMails.AsNoTracking().Where(mail => ids.Contains(mail.Id)).OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Id).ToListAsync(cancellationToken);
     }
 
-    private async Task<OutboundMailState> DeliverAsync(OutboundMail mail, CancellationToken cancellationToken)
+    private Task<MailHandover> HandOverAsync(OutboundMail mail, CancellationToken cancellationToken) =>
+        mail.Attempts > Waits.Length + 1
+            ? Task.FromResult(MailHandover.Refused("The node died during each of the attempts."))
+            : transport.SendAsync(MessageOf(mail), cancellationToken);
+
+    /// <summary>Lets go of what was claimed in vain and makes everything else wait as well: only the mail that was tried may lose an attempt.</summary>
+    private async Task PutOffAsync(IEnumerable<OutboundMail> claimed, TimeSpan wait)
     {
-        var handover = mail.Attempts > Waits.Length + 1
-            ? MailHandover.Refused("The node died during each of the attempts.")
-            : await transport.SendAsync(MessageOf(mail), cancellationToken);
-        return await NoteAsync(mail, handover.Result switch
+        var until = time.GetUtcNow() + wait;
+        foreach (var mail in claimed)
         {
-            MailHandoverResult.Accepted => OutboundMailState.Sent,
-            MailHandoverResult.Delayed when mail.Attempts <= Waits.Length => OutboundMailState.Waiting,
-            _ => OutboundMailState.Failed,
-        }, handover);
+            await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil && row.State == OutboundMailState.Waiting).ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(waiting => waiting.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(waiting => waiting.Attempts, waiting => waiting.Attempts - 1),
+                CancellationToken.None);
+        }
+
+        await database.OutboundMails.Where(row => row.State == OutboundMailState.Waiting && row.LeasedUntil == null && row.DueAt < until)
+            .ExecuteUpdateAsync(row => row.SetProperty(waiting => waiting.DueAt, until), CancellationToken.None);
     }
 
-    private async Task<OutboundMailState> NoteAsync(OutboundMail mail, OutboundMailState state, MailHandover handover)
+    private async Task<OutboundMailState> NoteAsync(OutboundMail mail, MailHandover handover)
     {
+        var state = handover.Result switch
+        {
+            MailHandoverResult.Accepted => OutboundMailState.Sent,
+            MailHandoverResult.Suppressed => OutboundMailState.Suppressed,
+            MailHandoverResult.NoMailbox => OutboundMailState.Bounced,
+            MailHandoverResult.Paused => OutboundMailState.Waiting,
+            MailHandoverResult.Delayed or MailHandoverResult.Broken when mail.Attempts <= Waits.Length => OutboundMailState.Waiting,
+            _ => OutboundMailState.Failed,
+        };
         var now = time.GetUtcNow();
-        var dueAt = state is OutboundMailState.Waiting ? now + Longest(Waits[mail.Attempts - 1], handover.RetryAfter) : mail.DueAt;
+        var isItsFault = handover.Result is not MailHandoverResult.Paused;
+        var dueAt = state is OutboundMailState.Waiting ? now + Longest(isItsFault ? Waits[mail.Attempts - 1] : TimeSpan.Zero, handover.RetryAfter) : mail.DueAt;
 
         // The mail is out: what became of it is noted even when the node is stopping. What the provider told meanwhile is newer and stays.
         var noted = await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil).ExecuteUpdateAsync(
@@ -88,10 +113,16 @@ public sealed partial class MailDelivery(
                 .SetProperty(sent => sent.State, sent => sent.State == OutboundMailState.Waiting ? state : sent.State)
                 .SetProperty(sent => sent.LeasedUntil, (DateTimeOffset?)null)
                 .SetProperty(sent => sent.DueAt, dueAt)
+                .SetProperty(sent => sent.Attempts, sent => isItsFault ? sent.Attempts : sent.Attempts - 1)
                 .SetProperty(sent => sent.LastError, sent => sent.State == OutboundMailState.Waiting ? handover.Reason : sent.LastError)
                 .SetProperty(sent => sent.TransportMessageId, sent => handover.MessageId ?? sent.TransportMessageId)
                 .SetProperty(sent => sent.SentAt, sent => state == OutboundMailState.Sent ? now : sent.SentAt),
             CancellationToken.None);
+        if (handover.Result is MailHandoverResult.NoMailbox)
+        {
+            await suppressions.SuppressAsync(mail.Recipient, SuppressionReason.Bounced, mail.Id, CancellationToken.None);
+        }
+
         Tell(mail, state, noted > 0);
         return state;
     }
@@ -111,7 +142,7 @@ public sealed partial class MailDelivery(
         metrics.MailHandled(mail.Kind, state);
         switch (state)
         {
-            case OutboundMailState.Failed:
+            case OutboundMailState.Failed or OutboundMailState.Bounced:
                 LogGivenUp(mail.Id, currentOffice.Id.Value, mail.Attempts);
                 break;
             case OutboundMailState.Waiting:
@@ -136,7 +167,12 @@ public sealed partial class MailDelivery(
 }
 
 /// <summary>What a delivery did.</summary>
-public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed, int Suppressed)
+/// <param name="Sent">Taken by the transport.</param>
+/// <param name="PutOff">To be tried again.</param>
+/// <param name="Failed">Given up.</param>
+/// <param name="Suppressed">Held back, because nobody reads mail at the address.</param>
+/// <param name="Stopped">Why the transport takes nothing more; null where it does.</param>
+public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed, int Suppressed, MailHandover? Stopped)
 {
     public bool IsNothing => this == default;
 
@@ -144,7 +180,7 @@ public readonly record struct MailDeliveryCount(int Sent, int PutOff, int Failed
     {
         OutboundMailState.Sent => this with { Sent = Sent + 1 },
         OutboundMailState.Waiting => this with { PutOff = PutOff + 1 },
-        OutboundMailState.Failed => this with { Failed = Failed + 1 },
+        OutboundMailState.Failed or OutboundMailState.Bounced => this with { Failed = Failed + 1 },
         OutboundMailState.Suppressed => this with { Suppressed = Suppressed + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };

@@ -49,9 +49,17 @@ public sealed partial class MailDispatcher(
     private static async Task<string?> DeliverAsync(IServiceProvider services, JobProgress progress, CancellationToken cancellationToken)
     {
         var count = await services.GetRequiredService<MailDelivery>().DeliverDueAsync(cancellationToken);
+        if (count.Stopped is { Result: MailHandoverResult.Broken, Reason: var reason })
+        {
+            throw new MailTransportException(reason);
+        }
+
         return count.IsNothing ? null : $"{count.Sent} envoyés, {count.PutOff} remis à plus tard, {count.Failed} abandonnés, {count.Suppressed} retenus";
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mails of office {OfficeId} stay: it is not among the offices.")]
     private partial void LogSkipped(int officeId);
 }
+
+/// <summary>The office's mails have no way out until somebody mends it; they wait.</summary>
+public sealed class MailTransportException(string? reason) : InvalidOperationException($"The mail transport takes nothing: {reason}");

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using TenantCloud.Core.Paying;
 
 namespace TenantCloud.Core.Mail;
 
@@ -16,6 +15,13 @@ public sealed class MailOptions : IValidatableObject
 
     /// <summary>The mail provider's HTTP API.</summary>
     public SendGridOptions SendGrid { get; set; } = new();
+
+    /// <summary>Offices' own mail servers.</summary>
+    public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>An office that has its own account or server uses it.</summary>
+    /// <value>On by default. Off on a copy of a deployment, so that nothing of it reaches residents.</value>
+    public bool UseOfficeTransports { get; set; } = true;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -57,6 +63,13 @@ public sealed class SendGridOptions
     /// <summary>Where the key is: <c>env:NAME</c> or <c>file:PATH</c>; never the key itself.</summary>
     public string? ApiKey { get; set; }
 
-    /// <exception cref="SecretNotFoundException">The reference leads nowhere.</exception>
-    internal string Key() => SecretReferences.Resolve(ApiKey ?? "");
+    /// <summary>The public key with which the account signs its events, as the provider shows it (Base64). Absent: its events are refused.</summary>
+    public string? WebhookPublicKey { get; set; }
+}
+
+/// <summary>Offices' own mail servers.</summary>
+public sealed class SmtpOptions
+{
+    /// <summary>A PEM file with authorities trusted besides the machine's own, for servers whose certificate is no public authority's.</summary>
+    public string? AuthoritiesFile { get; set; }
 }

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Mail.Events;
+using TenantCloud.Core.Mail.SendGrid;
 using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Mail;
 
 public static class MailServices
 {
-    /// <summary>Writing mails and delivering them by the deployment's transport.</summary>
+    /// <summary>Writing mails and delivering them by the office's own transport or the deployment's.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddMetrics();
@@ -28,14 +29,13 @@ public static class MailServices
         services.AddScoped<MailQueue>();
         services.AddScoped<MailDelivery>();
         services.AddScoped<AddressSuppressions>();
+        services.AddScoped<MailEvents>();
+        services.AddSingleton<MailEventIntake>();
         services.AddSingleton<FileMailTransport>();
-        services.AddHttpClient<SendGridMailTransport>(client => client.Timeout = TimeSpan.FromSeconds(30));
-        services.AddScoped<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
-        {
-            MailTransportKind.File => provider.GetRequiredService<FileMailTransport>(),
-            MailTransportKind.SendGrid => provider.GetRequiredService<SendGridMailTransport>(),
-            var other => throw new InvalidOperationException($"There is no transport {other}."),
-        });
+        services.AddHttpClient(MailTransports.ProviderClient, client => client.Timeout = TimeSpan.FromSeconds(30));
+        services.AddSingleton<MailPauses>();
+        services.AddScoped<MailTransports>();
+        services.AddScoped(provider => provider.GetRequiredService<MailTransports>().Choose());
         return services;
     }
 }

@@ -16,6 +16,7 @@ internal static class OfficeRules
         CheckPassword(office.Password, source, errors);
         CheckSections(office, source, errors);
         CheckPayments(office.Payments, source, sources, errors);
+        MailRules.Check(office.Mail.Transport, source, errors);
         ReportTwins(office.Languages, language => language, source.At("languages"), errors);
         return errors.Count == errorsBefore ? office with { Hostnames = hostnames } : null;
     }

@@ -14,7 +14,7 @@ namespace TenantCloud.Offices.Loading;
 /// <param name="errors">Everything wrong is added here.</param>
 internal sealed class SettingsBinder(OfficeSources sources, ICollection<ConfigurationError> errors)
 {
-    // Inside a provider's section no value is repeated in a message: it may be a secret that somebody wrote out.
+    // Inside a provider's section and confidential ones no value is repeated in a message: it may be a secret that somebody wrote out.
     private bool _isSecret;
 
     /// <summary>Makes a record.</summary>
@@ -35,7 +35,7 @@ internal sealed class SettingsBinder(OfficeSources sources, ICollection<Configur
             if (source.Find(name) is { } value)
             {
                 var wasSecret = _isSecret;
-                _isSecret |= property.PropertyType == typeof(object);
+                _isSecret |= property.PropertyType == typeof(object) || property.IsDefined(typeof(ConfidentialAttribute));
                 if (BindValue(value, TypeOf(property, source)) is { } bound)
                 {
                     ReportBrokenBounds(value, property, bound);

@@ -57,6 +57,10 @@ public sealed record MailSettings
 
     [EmailAddress, MaxLength(254)]
     public string? ReplyTo { get; init; }
+
+    /// <summary>The office's own way out. Absent: the deployment's.</summary>
+    [Confidential]
+    public MailTransportSettings? Transport { get; init; }
 }
 
 /// <summary>What the law wants to be published on every portal of a public body.</summary>

@@ -18,7 +18,7 @@ internal static class PaymentNotifications
 
     private static async Task<IResult> ReceiveAsync(string provider, HttpRequest request, NotificationIntake intake)
     {
-        if (await ReadAsync(request) is not { } body)
+        if (await request.ReadRawAsync(MaximumBytes) is not { } body)
         {
             return Results.Text("KO-TooLong", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
@@ -36,22 +36,9 @@ internal static class PaymentNotifications
     /// <summary>A browser that comes back by a post brings no cookie from another site; the page that it is led to is asked for with it.</summary>
     private static async Task<IResult> ReturnAsync(HttpRequest request, CardPayments payments, CancellationToken cancellationToken)
     {
-        var payment = await ReadAsync(request) is { } body
+        var payment = await request.ReadRawAsync(MaximumBytes) is { } body
             ? await payments.ReadReturnAsync(new RawNotification(body, request.ContentType), cancellationToken)
             : null;
         return Results.Redirect(payment is null ? CardPayments.HistoryPath : CardPayments.ResultPath(payment.Id));
-    }
-
-    /// <returns>The bytes as they came; null where there are too many.</returns>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request)
-    {
-        if (request.ContentLength > MaximumBytes)
-        {
-            return null;
-        }
-
-        var buffer = new byte[MaximumBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-        return length > MaximumBytes ? null : buffer[..length];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
 using TenantCloud.Offices;
 using TenantCloud.Testing;
@@ -143,6 +144,70 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
         await DeliverAsync();
 
         (await RowAsync(id)).DueAt.ShouldBe(_time.GetUtcNow().AddMinutes(7));
+    }
+
+    [Fact]
+    public async Task Deliver_TransportPauses_AsksItOnceAndLosesNoAttempt()
+    {
+        var ids = new List<Guid>();
+        for (var index = 0; index < 12; index++)
+        {
+            ids.Add(await EnqueueAsync());
+        }
+
+        var asked = 0;
+        _transport.Answer = _ => MailHandover.Paused($"429 {++asked}", TimeSpan.FromMinutes(3));
+
+        await DeliverAsync();
+        _time.Advance(TimeSpan.FromMinutes(3) - TimeSpan.FromSeconds(1));
+        await DeliverAsync();
+
+        asked.ShouldBe(1, "everything waits, not only the mail that was tried");
+        foreach (var id in ids)
+        {
+            var row = await RowAsync(id);
+            row.State.ShouldBe(OutboundMailState.Waiting);
+            row.Attempts.ShouldBe(0);
+            row.LeasedUntil.ShouldBeNull();
+        }
+
+        _transport.Answer = mail => MailHandover.Accepted(null);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await DeliverAsync();
+        _transport.Sent.Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Dispatch_TransportIsBroken_FailsTheRunWithItsReasonAndKeepsTheMails()
+    {
+        await EnqueueAsync();
+        await EnqueueAsync();
+        var asked = 0;
+        _transport.Answer = _ => MailHandover.Broken($"401 wrong key {++asked}");
+
+        await Services.GetRequiredService<MailDispatcher>().DeliverAsync(Cancelled);
+
+        asked.ShouldBe(1);
+        await using var scope = Services.Enter(Office);
+        var run = (await scope.Database.JobRuns.ToListAsync(Cancelled)).ShouldHaveSingleItem();
+        run.State.ShouldBe(JobRunState.Failed);
+        run.ErrorMessage.ShouldBe("The mail transport takes nothing: 401 wrong key 1");
+        (await scope.Database.OutboundMails.Select(mail => mail.State).Distinct().SingleAsync(Cancelled)).ShouldBe(OutboundMailState.Waiting);
+    }
+
+    [Fact]
+    public async Task Deliver_ServerKnowsNoSuchMailbox_BouncesAndSuppressesTheAddress()
+    {
+        var id = await EnqueueAsync();
+        _transport.Answer = _ => MailHandover.NoMailbox("550 5.1.1 unknown");
+        await DeliverAsync();
+        _transport.Answer = _ => MailHandover.Accepted(null);
+
+        var next = await EnqueueAsync();
+        await DeliverAsync();
+
+        (await RowAsync(id)).State.ShouldBe(OutboundMailState.Bounced);
+        (await RowAsync(next)).State.ShouldBe(OutboundMailState.Suppressed);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Options;
 using Shouldly;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.SendGrid;
 using TenantCloud.Testing;
 using Xunit;
 
@@ -18,7 +18,13 @@ public sealed class SendGridMailTransportTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly FakeHandler _handler = new();
 
-    public SendGridMailTransportTests() => Environment.SetEnvironmentVariable(KeyName, "SG.test");
+    private readonly MailPauses _pauses;
+
+    public SendGridMailTransportTests()
+    {
+        _pauses = new MailPauses(_time);
+        Environment.SetEnvironmentVariable(KeyName, "SG.test");
+    }
 
     public void Dispose() => _handler.Dispose();
 
@@ -44,9 +50,9 @@ public sealed class SendGridMailTransportTests : IDisposable
     [Theory]
     [InlineData(HttpStatusCode.BadRequest, MailHandoverResult.Refused, "bad content stays bad")]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, MailHandoverResult.Refused, "too large stays too large")]
-    [InlineData(HttpStatusCode.Unauthorized, MailHandoverResult.Delayed, "the key can be mended")]
-    [InlineData(HttpStatusCode.Forbidden, MailHandoverResult.Delayed, "the sender can be verified")]
-    [InlineData(HttpStatusCode.TooManyRequests, MailHandoverResult.Delayed, "back off")]
+    [InlineData(HttpStatusCode.Unauthorized, MailHandoverResult.Broken, "the key can be mended")]
+    [InlineData(HttpStatusCode.Forbidden, MailHandoverResult.Broken, "the sender can be verified")]
+    [InlineData(HttpStatusCode.TooManyRequests, MailHandoverResult.Paused, "back off")]
     [InlineData(HttpStatusCode.InternalServerError, MailHandoverResult.Delayed, "theirs")]
     [InlineData(HttpStatusCode.ServiceUnavailable, MailHandoverResult.Delayed, "theirs")]
     public async Task Send_ProviderRefuses_IsSortedByStatus(HttpStatusCode status, MailHandoverResult result, string reason)
@@ -59,14 +65,75 @@ public sealed class SendGridMailTransportTests : IDisposable
     [Fact]
     public async Task Send_RateLimited_WaitsUntilTheReset()
     {
-        _handler.Answer = () =>
-        {
-            var response = Answer(HttpStatusCode.TooManyRequests);
-            response.Headers.Add("X-RateLimit-Reset", $"{_time.GetUtcNow().AddSeconds(90).ToUnixTimeSeconds()}");
-            return response;
-        };
+        _handler.Answer = () => RateLimited(TimeSpan.FromSeconds(90));
 
         (await SendAsync()).RetryAfter.ShouldBe(TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
+    public async Task Send_RateLimited_DoesNotAskAgainBeforeTheReset()
+    {
+        _handler.Answer = () => RateLimited(TimeSpan.FromSeconds(90));
+        await SendAsync();
+        _handler.Answer = () => Answer(HttpStatusCode.Accepted);
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        var early = await SendAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        var inTime = await SendAsync();
+
+        early.ShouldBe(MailHandover.Paused("429 (not asked again yet)", TimeSpan.FromSeconds(30)));
+        inTime.Result.ShouldBe(MailHandoverResult.Accepted);
+        _handler.Requests.ShouldBe(2, "the one in between was not asked");
+    }
+
+    [Fact]
+    public async Task Send_RateLimitedByAnotherAccount_AsksItsOwn()
+    {
+        _handler.Answer = () => RateLimited(TimeSpan.FromSeconds(90));
+        await SendAsync();
+        _handler.Answer = () => Answer(HttpStatusCode.Accepted);
+        Environment.SetEnvironmentVariable($"{KeyName}_OTHER", "SG.other");
+
+        (await SendAsync($"env:{KeyName}_OTHER")).Result.ShouldBe(MailHandoverResult.Accepted);
+    }
+
+    [Fact]
+    public async Task Send_LastOneAllowed_LeavesTheProviderAloneUntilTheReset()
+    {
+        _handler.Answer = () =>
+        {
+            var response = Answer(HttpStatusCode.Accepted);
+            response.Headers.Add("X-RateLimit-Remaining", "0");
+            response.Headers.Add("X-RateLimit-Reset", $"{_time.GetUtcNow().AddSeconds(30).ToUnixTimeSeconds()}");
+            return response;
+        };
+        await SendAsync();
+
+        (await SendAsync()).Result.ShouldBe(MailHandoverResult.Paused);
+        _handler.Requests.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Send_ResetYearsAhead_PausesAnHourAtMost()
+    {
+        _handler.Answer = () => RateLimited(TimeSpan.FromDays(4_000));
+        await SendAsync();
+        _handler.Answer = () => Answer(HttpStatusCode.Accepted);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        (await SendAsync()).Result.ShouldBe(MailHandoverResult.Accepted);
+    }
+
+    [Theory]
+    [InlineData("env:TENANTCLOUD_TEST_MAIL_KEY_UNSET", "no such variable")]
+    [InlineData("file:nowhere.key", "no such file")]
+    [InlineData("SG.written-out", "the key itself")]
+    public async Task Send_KeyThatLeadsNowhere_IsBrokenAndAsksNobody(string key, string reason)
+    {
+        (await SendAsync(key)).Result.ShouldBe(MailHandoverResult.Broken, reason);
+        _handler.Requests.ShouldBe(0);
     }
 
     [Fact]
@@ -101,6 +168,13 @@ public sealed class SendGridMailTransportTests : IDisposable
         (await SendAsync()).ShouldBe(MailHandover.Delayed("Timeout"));
     }
 
+    private HttpResponseMessage RateLimited(TimeSpan wait)
+    {
+        var response = Answer(HttpStatusCode.TooManyRequests);
+        response.Headers.Add("X-RateLimit-Reset", $"{(_time.GetUtcNow() + wait).ToUnixTimeSeconds()}");
+        return response;
+    }
+
     private static HttpResponseMessage Answer(HttpStatusCode status, string body = "", string? messageId = null)
     {
         var response = new HttpResponseMessage(status) { Content = new StringContent(body.Length == 0 && status != HttpStatusCode.Accepted ? "{}" : body) };
@@ -112,11 +186,11 @@ public sealed class SendGridMailTransportTests : IDisposable
         return response;
     }
 
-    private async Task<MailHandover> SendAsync()
+    private async Task<MailHandover> SendAsync(string key = $"env:{KeyName}")
     {
         using var client = new HttpClient(_handler, disposeHandler: false);
-        var options = new MailOptions { SendGrid = { BaseUrl = new Uri("https://api.eu.sendgrid.com/"), ApiKey = $"env:{KeyName}" } };
-        return await new SendGridMailTransport(client, Options.Create(options), _time).SendAsync(Mail, TestContext.Current.CancellationToken);
+        var account = new SendGridAccount(new Uri("https://api.eu.sendgrid.com/"), key);
+        return await new SendGridMailTransport(client, account, _pauses, _time).SendAsync(Mail, TestContext.Current.CancellationToken);
     }
 
     private sealed class FakeHandler : HttpMessageHandler
@@ -125,10 +199,13 @@ public sealed class SendGridMailTransportTests : IDisposable
 
         public string? Request { get; private set; }
 
+        public int Requests { get; private set; }
+
         public JsonNode? Body { get; private set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            Requests++;
             Request = $"{request.Method} {request.RequestUri} {request.Headers.Authorization} {request.Content?.Headers.ContentType?.MediaType}";
             Body = request.Content is null ? null : JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken));
             return Answer();

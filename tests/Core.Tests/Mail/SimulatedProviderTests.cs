@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Shouldly;
 using TenantCloud.BankSimulator.Simulator;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.SendGrid;
 using Xunit;
 
 namespace TenantCloud.Core.Tests.Mail;
@@ -55,18 +55,17 @@ public sealed class SimulatedProviderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_WrongKey_IsDelayedUntilItIsMended()
+    public async Task Send_WrongKey_IsBrokenUntilItIsMended()
     {
         Environment.SetEnvironmentVariable($"{KeyName}_WRONG", "SG.other");
 
-        (await SendAsync($"env:{KeyName}_WRONG", "jeanne@example.test")).Result.ShouldBe(MailHandoverResult.Delayed);
+        (await SendAsync($"env:{KeyName}_WRONG", "jeanne@example.test")).Result.ShouldBe(MailHandoverResult.Broken);
     }
 
     private Task<MailHandover> SendAsync(string key, string recipient)
     {
-        var options = Options.Create(new MailOptions { SendGrid = { BaseUrl = Address, ApiKey = key } });
         var mail = new MailMessage(
             Guid.CreateVersion7(), "office-a", "confirm-email", "Office", "office@office.test", "contact@office.test", recipient, "Objet", "<p>Bonjour</p>", "Bonjour", DateTimeOffset.UnixEpoch);
-        return new SendGridMailTransport(_http, options, TimeProvider.System).SendAsync(mail, Cancelled);
+        return new SendGridMailTransport(_http, new SendGridAccount(Address, key), new MailPauses(TimeProvider.System), TimeProvider.System).SendAsync(mail, Cancelled);
     }
 }

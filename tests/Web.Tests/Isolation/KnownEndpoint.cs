@@ -21,6 +21,9 @@ public enum Audience
     /// <summary>A bank, at an office's host.</summary>
     Bank,
 
+    /// <summary>The mail provider, at the operators' host.</summary>
+    MailProvider,
+
     /// <summary>A load balancer, at the operators' host.</summary>
     Balancer,
 
@@ -80,6 +83,8 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("page /paiement/{id:guid}/ticket", Audience.Resident) { Opens = typeof(Payment) },
         new("page /paiement/{id:guid}/ticket.pdf", Audience.Resident) { Opens = typeof(Payment) },
         new("POST /notifications/paiement/{provider}", Audience.Bank),
+        new("POST /notifications/mail", Audience.MailProvider),
+        new("POST /notifications/mail/{office}", Audience.MailProvider),
         new("POST /paiement/retour", Audience.Anyone),
         new("GET /health/live", Audience.Balancer),
         new("GET /health/ready", Audience.Balancer),

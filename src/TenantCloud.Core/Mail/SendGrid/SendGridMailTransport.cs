@@ -4,25 +4,31 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
+using TenantCloud.Core.Paying;
 
-namespace TenantCloud.Core.Mail;
+namespace TenantCloud.Core.Mail.SendGrid;
 
 /// <summary>SendGrid's HTTP API, version 3: <c>POST /v3/mail/send</c>. It has no idempotency key, so an attempt that timed out may have sent.</summary>
-public sealed partial class SendGridMailTransport(HttpClient client, IOptions<MailOptions> options, TimeProvider time) : IMailTransport
+/// <param name="client">With the timeout of one attempt.</param>
+/// <param name="account">In whose name.</param>
+/// <param name="pauses">When each account may be asked again.</param>
+/// <param name="time">Now.</param>
+public sealed class SendGridMailTransport(HttpClient client, SendGridAccount account, MailPauses pauses, TimeProvider time) : IMailTransport
 {
-    private const int LongestReason = 400;
+    /// <summary>Where the provider says nothing of how long.</summary>
+    private static readonly TimeSpan UsualPause = TimeSpan.FromMinutes(1);
 
     public async Task<MailHandover> SendAsync(MailMessage mail, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.SendGrid.BaseUrl, "v3/mail/send"))
+        if (pauses.Left(account) is { } left)
         {
-            Content = JsonContent.Create(BodyOf(mail)),
-        };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SendGrid.Key());
+            return MailHandover.Paused("429 (not asked again yet)", left);
+        }
+
         try
         {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.BaseUrl, "v3/mail/send")) { Content = JsonContent.Create(BodyOf(mail)) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretReferences.Resolve(account.ApiKey));
             using var response = await client.SendAsync(request, cancellationToken);
             return await ReadAsync(response, cancellationToken);
         }
@@ -33,6 +39,14 @@ public sealed partial class SendGridMailTransport(HttpClient client, IOptions<Ma
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return MailHandover.Delayed("Timeout");
+        }
+        catch (SecretNotFoundException exception)
+        {
+            return MailHandover.Broken(exception.Message);
+        }
+        catch (FormatException)
+        {
+            return MailHandover.Broken($"The key that '{account.ApiKey}' names cannot stand in a header.");
         }
     }
 
@@ -67,36 +81,55 @@ public sealed partial class SendGridMailTransport(HttpClient client, IOptions<Ma
 
     private async Task<MailHandover> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        var wait = WaitOf(response);
         if (response.IsSuccessStatusCode)
         {
+            PauseWhenExhausted(response, wait);
             return MailHandover.Accepted(response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.First() : null);
         }
 
         var reason = ReasonOf(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
         return response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => MailHandover.Delayed(reason, WaitOf(response)),
+            HttpStatusCode.TooManyRequests => Pause(reason, wait ?? UsualPause),
 
             // The key or the sender is wrong for every mail alike: mending it lets the waiting mails go.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout => MailHandover.Delayed(reason),
-            >= HttpStatusCode.InternalServerError => MailHandover.Delayed(reason, WaitOf(response)),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => MailHandover.Broken(reason),
+            HttpStatusCode.RequestTimeout => MailHandover.Delayed(reason),
+            >= HttpStatusCode.InternalServerError => MailHandover.Delayed(reason, wait),
             _ => MailHandover.Refused(reason),
         };
     }
 
+    private MailHandover Pause(string reason, TimeSpan wait)
+    {
+        pauses.Pause(account, wait);
+        return MailHandover.Paused(reason, wait);
+    }
+
+    private void PauseWhenExhausted(HttpResponseMessage response, TimeSpan? wait)
+    {
+        if (wait is { } time && response.Headers.TryGetValues("X-RateLimit-Remaining", out var left) && left.First() == "0")
+        {
+            pauses.Pause(account, time);
+        }
+    }
+
     private TimeSpan? WaitOf(HttpResponseMessage response)
     {
-        if (response.Headers.RetryAfter?.Delta is { } delta)
+        if (response.Headers.RetryAfter is { } asked)
         {
-            return delta;
+            return asked.Delta ?? Positive(asked.Date - time.GetUtcNow());
         }
 
         return response.Headers.TryGetValues("X-RateLimit-Reset", out var resets)
             && long.TryParse(resets.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
-            && DateTimeOffset.FromUnixTimeSeconds(reset) - time.GetUtcNow() is { Ticks: > 0 } wait
-            ? wait
+            && reset <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? Positive(DateTimeOffset.FromUnixTimeSeconds(reset) - time.GetUtcNow())
             : null;
     }
+
+    private static TimeSpan? Positive(TimeSpan? wait) => wait > TimeSpan.Zero ? wait : null;
 
     private static string ReasonOf(HttpStatusCode status, string body)
     {
@@ -113,10 +146,6 @@ public sealed partial class SendGridMailTransport(HttpClient client, IOptions<Ma
             reason += " (unreadable answer)";
         }
 
-        reason = AnyAddress().Replace(reason, "…@…");
-        return reason.Length > LongestReason ? reason[..LongestReason] : reason;
+        return HandoverReason.Of(reason);
     }
-
-    [GeneratedRegex(@"[^\s""'<>()]+@[^\s""'<>()]+")]
-    private static partial Regex AnyAddress();
 }
