@@ -272,7 +272,7 @@ public static class TestData
         Kind = "confirm-email",
         Language = "fr",
         Part = MailPart.Introduction,
-        Version = 1,
+        Version = Interlocked.Increment(ref _last),
         Source = "Bonjour,",
         StaffId = NewId(),
         At = Now,

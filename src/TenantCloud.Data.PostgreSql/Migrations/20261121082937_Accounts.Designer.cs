@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121081159_Accounts")]
+    [Migration("20261121082937_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
