@@ -45,8 +45,8 @@ public static partial class PhoneNumber
     [GeneratedRegex(@"^(?:\+33(?:\(0\))?|0033|0)([1-9][0-9]{8})$")]
     private static partial Regex French();
 
-    // A country's code and number have 15 digits at most (E.164); fewer than 7 reach nobody from abroad.
-    [GeneratedRegex(@"^(?:\+|00)([1-9][0-9]{6,14})$")]
+    // A country's code and number have 15 digits at most (E.164); fewer than 9 is more likely a slip than a small country.
+    [GeneratedRegex(@"^(?:\+|00)([1-9][0-9]{8,14})$")]
     private static partial Regex Foreign();
 
     [GeneratedRegex(@"[\s.\-/]")]

@@ -1,6 +1,7 @@
 using Shouldly;
 using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Feeds.Format;
+using TenantCloud.Core.Feeds.Outbound;
 using TenantCloud.Core.Feeds.Reading;
 using TenantCloud.Testing;
 using Xunit;
@@ -17,6 +18,14 @@ public sealed class FeedDocumentationTests(TestDatabase database)
         var page = await File.ReadAllTextAsync(Path.Combine(Docs, "feeds.md"), CancellationToken.None);
 
         page.ShouldContain(FeedFormatPage.ToMarkdown(), Case.Sensitive, "Put the output of 'tenantcloud feeds format' into docs/feeds.md.");
+    }
+
+    [Fact]
+    public async Task OutboundDictionary_IsTheOneThatTheFormatMakes()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Docs, "feeds.md"), CancellationToken.None);
+
+        page.ShouldContain(FeedFormatPage.ToMarkdown(OutboundFormat.Files), Case.Sensitive, "Put the output of 'tenantcloud feeds format --outbound' into docs/feeds.md.");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Shouldly;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
+using TenantCloud.Offices.Formats;
 using TenantCloud.Testing;
 using Xunit;
 
@@ -55,7 +56,7 @@ public sealed class InactiveAccountsTests(TestDatabase database)
         days.Select(day => day.Worked).ShouldBe([(1, 0), (0, 1)]);
         days.Select(day => day.Day).ShouldBe([new DateOnly(2028, 2, 15), new DateOnly(2028, 3, 21)], "the first weeks after 23 months, and after the month that the mail names");
         (await host.MailsAsync(office)).Select(mail => mail.Kind).ShouldBe(["account-unused", "account-closed"]);
-        (await host.MailsAsync(office))[0].Text.ShouldContain("15\u00A0mars 2028");
+        (await host.MailsAsync(office))[0].Text.ShouldContain(PortalFormat.French.Date(new DateOnly(2028, 3, 15)));
     }
 
     [Fact]

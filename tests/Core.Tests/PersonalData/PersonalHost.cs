@@ -7,8 +7,10 @@ using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
+using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Residents;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
@@ -117,4 +119,4 @@ internal sealed class PersonalHost : IAsyncDisposable
 }
 
 /// <summary>A resident with a lease and an account.</summary>
-internal sealed record Inhabitant(Residents.Resident Resident, Leases.Lease Lease, Leases.LeaseHolder Holder, Account Account);
+internal sealed record Inhabitant(Resident Resident, Lease Lease, LeaseHolder Holder, Account Account);

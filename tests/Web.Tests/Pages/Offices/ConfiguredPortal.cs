@@ -24,6 +24,7 @@ public sealed partial class ConfiguredPortal : IAsyncLifetime
 
     private readonly TestDatabase _database = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<PortalPage>>> _homes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PortalBrowser> _browsers = new(StringComparer.Ordinal);
     private PortalHost? _host;
 
     public PortalHost Host => _host ?? throw new InvalidOperationException("The portal was not started.");
@@ -55,6 +56,15 @@ public sealed partial class ConfiguredPortal : IAsyncLifetime
 
     /// <summary>The home page of a resident, Mme Maëlle Le Goff, who came all the way from her notice through the pages.</summary>
     public Task<PortalPage> HomeAsync(string key) => _homes.GetOrAdd(key, _ => new Lazy<Task<PortalPage>>(() => SignInAsync(key))).Value;
+
+    /// <summary>A page as Mme Le Goff reads it when she is signed in.</summary>
+    public async Task<PortalPage> ReadAsync(string key, string path)
+    {
+        await HomeAsync(key);
+        var page = await _browsers[key].GetAsync(path);
+        ((int)page.Status).ShouldBe(200, $"{key}{path}");
+        return page;
+    }
 
     public async Task<Person> PersonAsync(string key)
     {
@@ -104,6 +114,11 @@ public sealed partial class ConfiguredPortal : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var browser in _browsers.Values)
+        {
+            browser.Dispose();
+        }
+
         if (_host is not null)
         {
             await _host.DisposeAsync();
@@ -115,7 +130,7 @@ public sealed partial class ConfiguredPortal : IAsyncLifetime
     private async Task<PortalPage> SignInAsync(string key)
     {
         var office = Office(key);
-        using var browser = Host.Browser(office);
+        var browser = _browsers.GetOrAdd(key, _ => Host.Browser(office));
         var person = await PersonAsync(key);
         if (office.Settings.Registration.Mode is not RegistrationMode.IssuedCredentials)
         {

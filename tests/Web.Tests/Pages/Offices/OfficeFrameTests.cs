@@ -80,4 +80,59 @@ public sealed class OfficeFrameTests(ConfiguredPortal portal)
         home.Words("h1").ShouldBe([greeting]);
         home.Words(".hello").ShouldHaveSingleItem().ShouldContain(sentence);
     }
+
+    [Theory]
+    [InlineData("la-rochelle", "Dossier", "Téléphone mobile", "Situation professionnelle", "Profession", "Employeur")]
+    [InlineData("rochefort", "Informations personnelles", "Téléphone domicile", "Téléphone mobile", "Téléphone travail", "Situation professionnelle", "Profession", "Employeur", "Numéro d'allocataire", "Centre d'allocations")]
+    [InlineData("angouleme", "Mes informations", "Référence de l'occupant principal", "Titre", "Nom", "Prénom")]
+    [InlineData("aulnay", "Mes informations", "Référence de l'occupant principal", "Titre", "Nom", "Prénom")]
+    [InlineData("aubervilliers", "Mon compte", "Nom", "Prénom", "Adresse mail")]
+    public async Task Information_AtOffice_AsksWhatItsGuideShows(string key, string title, params string[] facts)
+    {
+        var page = await portal.ReadAsync(key, "/informations");
+
+        page.Words("h1").ShouldBe([title]);
+        facts.ShouldBeSubsetOf(page.Words("main dt"));
+        page.Words("main dt").Where(fact => fact.StartsWith("Téléphone", StringComparison.Ordinal)).ShouldBe(facts.Where(fact => fact.StartsWith("Téléphone", StringComparison.Ordinal)));
+        page.Words("main dt").Contains("Numéro d'allocataire").ShouldBe(facts.Contains("Numéro d'allocataire"));
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", "Informations personnelles", "Modifier votre adresse mail", "Modifier le mot de passe")]
+    [InlineData("rochefort", "Informations personnelles", "Modifier mon adresse mail", "Modifier mon mot de passe")]
+    [InlineData("angouleme", "Mes informations", "Modifier mon adresse mail", "Modifier mon mot de passe")]
+    [InlineData("aulnay", "Mes informations", "Modifier mon adresse mail", "Modifier mon mot de passe")]
+    [InlineData("aubervilliers", "Mon compte", "Modifier mon adresse mail", "Modifier mon mot de passe")]
+    public async Task MenuUnderTheName_AtOffice_HasItsWords(string key, params string[] entries)
+    {
+        var home = await portal.HomeAsync(key);
+
+        home.Words(".session .menu:not(.only-narrow) .menu__panel a").ShouldBe(entries);
+    }
+
+    [Theory]
+    [InlineData("la-rochelle")]
+    [InlineData("rochefort")]
+    [InlineData("angouleme")]
+    [InlineData("aulnay")]
+    [InlineData("aubervilliers")]
+    public async Task Privacy_AtOffice_NamesItsOwnControllerOfficerAndProcessors(string key)
+    {
+        var words = (await portal.GetAsync(key, "/confidentialite")).Words();
+        var own = portal.Office(key).Settings;
+
+        words.ShouldContain($"{OfficePages.Plain(own.Identity.Name)} est responsable de vos données");
+        words.ShouldContain($"Délégué à la protection des données{OfficePages.Plain(own.Identity.Name)}{OfficePages.Plain(own.Identity.Address[0])}");
+        words.ShouldContain("fermé après 24 mois sans connexion");
+        own.Legal.Processors.ShouldAllBe(processor => words.Contains(OfficePages.Plain(processor.Name)));
+        own.Legal.Processors.ShouldNotBeEmpty();
+        foreach (var other in new[] { "la-rochelle", "rochefort", "angouleme", "aulnay", "aubervilliers" }.Where(other => other != key).Select(other => portal.Office(other).Settings))
+        {
+            words.ShouldNotContain(OfficePages.Plain(other.Identity.Name));
+            if ((other.Legal.DataProtectionOfficer ?? other.Identity.Email) is { } officer)
+            {
+                words.ShouldNotContain(officer);
+            }
+        }
+    }
 }
