@@ -12,15 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-<<<<<<<< HEAD:src/TenantCloud.Data.PostgreSql/Migrations/20261121083617_Accounts.Designer.cs
-<<<<<<<< HEAD:src/TenantCloud.Data.PostgreSql/Migrations/20261121083205_Accounts.Designer.cs
-    [Migration("20261121083205_Accounts")]
-========
-    [Migration("20261121083617_Accounts")]
->>>>>>>> mail:src/TenantCloud.Data.PostgreSql/Migrations/20261121083617_Accounts.Designer.cs
-========
-    [Migration("20261121082937_Accounts")]
->>>>>>>> personal:src/TenantCloud.Data.PostgreSql/Migrations/20261121082937_Accounts.Designer.cs
+    [Migration("20261121084249_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
