@@ -11,7 +11,7 @@ using Xunit;
 
 namespace TenantCloud.Web.Tests.Endpoints;
 
-public sealed class MailEventsTests(TestDatabase database) : IAsyncLifetime, IDisposable
+public sealed class MailEventsTests(SharedPortal shared) : IAsyncLifetime, IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private PortalHost? _portal;
@@ -22,7 +22,7 @@ public sealed class MailEventsTests(TestDatabase database) : IAsyncLifetime, IDi
 
     public ValueTask InitializeAsync()
     {
-        _portal = new PortalHost(database, settings: new Dictionary<string, string> { ["Mail:SendGrid:WebhookPublicKey"] = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo()) });
+        _portal = new PortalHost(shared.Database, settings: new Dictionary<string, string> { ["Mail:SendGrid:WebhookPublicKey"] = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo()) });
         return ValueTask.CompletedTask;
     }
 
