@@ -59,7 +59,7 @@ export ConnectionStrings__Operations="$server;Database=tenantcloud;Username=tena
 export Hosting__OfficesFolder="$PWD/tenants-config" Hosting__ThemesFolder="$PWD/themes" Hosting__Https=false
 export Hosting__OperationsHostnames__0=ops.localhost
 export PublicUrl__Scheme=http PublicUrl__Port="$port"
-export Files__Folder="$data/files" Feeds__Inbox="$data/inbox" Mail__Transport=File Mail__File__Folder="$data/mail" Operations__AllowLoopback=true
+export Files__Folder="$data/files" Feeds__Inbox="$data/inbox" Feeds__Outbox="$data/outbox" Mail__Transport=File Mail__File__Folder="$data/mail" Operations__AllowLoopback=true
 export Paying__SendNotificationUrl=true
 export Hosting__AddressRewrites__0__From=http://banque.localhost:8081 Hosting__AddressRewrites__0__To="http://banque.localhost:$bank_port"
 

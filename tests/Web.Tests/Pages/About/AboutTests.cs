@@ -29,6 +29,20 @@ public sealed class AboutTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Get_Contact_SaysHowToReachTheOfficeAndWhatToHaveAtHand()
+    {
+        var office = await portal.CreateOfficeAsync(file => file["identity"]!["website"] = "https://www.office.test");
+
+        var page = await portal.Host.Browser(office).GetAsync("/contact");
+
+        var links = page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ToList();
+        string[] wanted = ["tel:+33546000000", "mailto:contact@office.test", "/aide", "/aide#difficulte", "/confidentialite#delegue", "https://www.office.test"];
+        wanted.ShouldBeSubsetOf(links);
+        page.Text.ShouldContain("1 rue de la République");
+        page.Text.ShouldContain("Ne nous donnez jamais votre mot de passe");
+    }
+
+    [Fact]
     public async Task Post_Language_IsKept()
     {
         var office = await portal.CreateOfficeAsync(file => file["languages"] = new JsonArray("fr", "en"));
