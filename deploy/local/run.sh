@@ -59,7 +59,7 @@ export ConnectionStrings__Operations="$server;Database=tenantcloud;Username=tena
 export Hosting__OfficesFolder="$PWD/tenants-config" Hosting__ThemesFolder="$PWD/themes" Hosting__Https=false
 export Hosting__OperationsHostnames__0=ops.localhost
 export PublicUrl__Scheme=http PublicUrl__Port="$port"
-export Files__Folder="$data/files" Feeds__Inbox="$data/inbox" Feeds__Outbox="$data/outbox" Mail__Transport=File Mail__File__Folder="$data/mail" Operations__AllowLoopback=true
+export Files__Folder="$data/files" Feeds__Inbox="$data/inbox" Feeds__Outbox="$data/outbox" Mail__Transport=File Mail__File__Folder="$data/mail"
 export Paying__SendNotificationUrl=true
 export Hosting__AddressRewrites__0__From=http://banque.localhost:8081 Hosting__AddressRewrites__0__To="http://banque.localhost:$bank_port"
 
@@ -102,8 +102,24 @@ for _ in $(seq 300); do
 done
 
 tenantcloud feeds identities --port "$port" "$data/inbox"
-echo "mails       http://ops.localhost:$port/mail"
-echo "operators   http://ops.localhost:$port/"
+
+# Who can sign in beside residents: a demo operator and a demo administrator per office, each by a one-time link until the account is open.
+way_in() {
+  local who=$1 where=$2; shift 2
+  local link
+  link=$(tenantcloud "$@" 2>/dev/null | head -n 1) && [ -n "$link" ] || link="$where (account open: exploitation@exemple.fr or gestion@exemple.fr with its password and code)"
+  echo "$who$link"
+}
+{
+  way_in "operators   " "http://ops.localhost:$port/connexion" operators create --email exploitation@exemple.fr --name "Dominique Exploitation"
+  for office in tenants-config/*.json; do
+    key=$(sed -n 's/^  "key": "\([a-z-]*\)".*/\1/p' "$office" | head -n 1)
+    [ -n "$key" ] || continue
+    way_in "staff       " "http://$key.localhost:$port/gestion" staff invite --office "$key" --email gestion@exemple.fr --name "Claude Gestion" --role administrator
+  done
+} | tee "$data/access.txt"
+chmod 600 "$data/access.txt"
+echo "mails       http://ops.localhost:$port/mail (operators), and as files in $data/mail"
 echo "bank        http://banque.localhost:$bank_port/"
 echo "Ctrl-C stops everything."
 wait $web

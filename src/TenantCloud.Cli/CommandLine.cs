@@ -3,6 +3,7 @@ using Npgsql;
 using TenantCloud.Cli.Database;
 using TenantCloud.Cli.Feeds;
 using TenantCloud.Cli.Offices;
+using TenantCloud.Cli.Privileged;
 using TenantCloud.Data.PostgreSql.Walls;
 using TenantCloud.Offices.Loading;
 
@@ -13,12 +14,13 @@ public static class CommandLine
 {
     private const string Description =
         """
-        Checks offices, imports feeds, makes demonstrations and looks after the database.
+        Checks offices, imports feeds, makes demonstrations, looks after the database and lets people in.
 
         Connections are read from the environment, by the names that the web application uses:
           ConnectionStrings__Owner, ConnectionStrings__Application, ConnectionStrings__Operations
           ConnectionStrings__Admin (database setup only)
         Folders too: Hosting__OfficesFolder, Hosting__ThemesFolder, Files__Folder, Feeds__Inbox, Feeds__Outbox.
+        Links need PublicUrl__Scheme, PublicUrl__Port and Hosting__OperationsHostnames__0.
 
         Exit codes: 0 done; 1 what was given is wrong (mistakes in offices, a refused feed, a broken wall);
         2 the command was not understood; 3 something it needs is missing or does not answer.
@@ -34,6 +36,8 @@ public static class CommandLine
             OfficesCommands.Create(terminal, deployment),
             FeedsCommands.Create(terminal, deployment),
             DatabaseCommands.Create(terminal, deployment),
+            OperatorsCommands.Create(terminal, deployment),
+            StaffCommands.Create(terminal, deployment),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
+using TenantCloud.Core.Mail;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Data.PostgreSql;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Loading;
@@ -45,6 +48,30 @@ public sealed class Deployment(Terminal terminal)
             .AddPostgreSql(Database())
             .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox"), Outbox = Setting("Feeds__Outbox") }, new FileStoreOptions { Folder = files })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    /// <summary>The database's services and those that let staff and operators in.</summary>
+    public ServiceProvider CreateTeamServices()
+    {
+        string[] names = ["PublicUrl__Scheme", "PublicUrl__Port", "Privileged__LinkHours"];
+        var settings = names.Select(name => (Key: name.Replace("__", ":", StringComparison.Ordinal), Value: Setting(name)))
+            .Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value);
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton(terminal.Time)
+            .AddPostgreSql(Database())
+            .AddMail()
+            .AddTeams()
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Address of a page of the operators' host.</summary>
+    public Uri OperatorsLink(string path, string token)
+    {
+        var host = Setting("Hosting__OperationsHostnames__0") ?? throw Missing("Hosting__OperationsHostnames__0", "the hostname of the operators' area");
+        var port = Setting("PublicUrl__Port") is { } number ? $":{number}" : "";
+        return new Uri($"{Setting("PublicUrl__Scheme") ?? "https"}://{host}{port}{path}?jeton={Uri.EscapeDataString(token)}");
     }
 
     /// <summary>Where offices are read from.</summary>

@@ -4,9 +4,11 @@ using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Areas.Operations;
+using TenantCloud.Web.Areas.Staff;
 using TenantCloud.Web.Endpoints;
 using TenantCloud.Web.Hosting;
 using TenantCloud.Web.Pages;
+using TenantCloud.Web.Privileged;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
@@ -18,7 +20,9 @@ builder.Services
     .AddRateLimits()
     .AddPortalPages()
     .AddOperationsArea()
+    .AddStaffArea()
     .AddResidentAccounts()
+    .AddPrivilegedSignIns()
     .AddPaying()
     .AddMail()
     .AddFeeds(builder.Configuration)

@@ -52,7 +52,6 @@ public sealed class World : IAsyncLifetime
             ["PublicUrl:Scheme"] = "http",
             ["PublicUrl:Port"] = _port.ToString(CultureInfo.InvariantCulture),
             ["Paying:SendNotificationUrl"] = "true",
-            ["Operations:AllowLoopback"] = "true",
         }, officesFolder: folder);
         _portal.UseKestrel(_port);
         _portal.StartServer();

@@ -14,6 +14,7 @@ public sealed class Shell : IDisposable
         _environment["Hosting__OfficesFolder"] = Path.Combine(TestServer.RepositoryRoot, "tenants-config");
         _environment["Hosting__ThemesFolder"] = Path.Combine(TestServer.RepositoryRoot, "themes");
         _environment["Files__Folder"] = Path.Combine(Folder, "store");
+        _environment["Hosting__OperationsHostnames__0"] = "ops.test";
         if (database is not null)
         {
             _environment["ConnectionStrings__Owner"] = database.Owner;

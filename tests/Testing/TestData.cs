@@ -14,6 +14,7 @@ using TenantCloud.Core.Mail.Suppressions;
 using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
 
@@ -206,6 +207,17 @@ public static class TestData
         Language = "fr",
         State = DataExportState.Expired,
     };
+
+    public static StaffAccount CreateStaffAccount(string? email = null)
+    {
+        var address = email ?? $"staff-{NewReference()}@exemple.test";
+        return new StaffAccount
+        {
+            Id = NewId(), Email = address, NormalizedEmail = address.ToUpperInvariant(), Name = "Claude", Role = StaffRole.Reader, SecurityStamp = NewId().ToString("N"), InvitedAt = Now,
+        };
+    }
+
+    public static StaffSession CreateStaffSession(StaffAccount account) => new() { Id = NewId(), AccountId = account.Id, StartedAt = Now, LastSeenAt = Now };
 
     public static AttemptCount CreateAttemptCount() => new()
     {

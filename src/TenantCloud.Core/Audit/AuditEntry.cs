@@ -15,6 +15,13 @@ public sealed class AuditEntry : OfficeOwned
     /// <summary>The account that acted, or was acted upon; null where there is none.</summary>
     public Guid? AccountId { get; init; }
 
+    /// <summary>The member of staff or the operator who acted; null for everybody else.</summary>
+    public Guid? ActorId { get; init; }
+
+    /// <summary>That person's name at the time: it stays when the account goes.</summary>
+    [MaxLength(120)]
+    public string? ActorName { get; init; }
+
     public required AuditAction Action { get; init; }
 
     /// <summary>The row it is about.</summary>
@@ -90,7 +97,29 @@ public enum AuditAction
     FeedExported,
     PasskeyAdded,
     PasskeyRemoved,
+
+    /// <summary>Somebody was invited to work with the office's or the platform's data.</summary>
+    Invited,
+    InvitedAgain,
+    AccessActivated,
+    RoleChanged,
+    AccessDisabled,
+    AccessEnabled,
+
+    /// <summary>A colleague's second factor was taken away; a link leads to a new one.</summary>
+    FactorReset,
+    FactorEnrolled,
+    RecoveryCodeUsed,
+    RecoveryCodesRenewed,
+    SessionsEnded,
 }
+
+/// <summary>A member of staff or an operator who acts.</summary>
+/// <param name="Kind">Which of the two.</param>
+/// <param name="Id">The account.</param>
+/// <param name="Name">The name to keep.</param>
+/// <param name="ClientAddress">From where; null from a command line.</param>
+public sealed record AuditAuthor(AuditActor Kind, Guid? Id, string Name, string? ClientAddress);
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {

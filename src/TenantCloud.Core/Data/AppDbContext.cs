@@ -15,6 +15,7 @@ using TenantCloud.Core.Mail.Suppressions;
 using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
 using TenantCloud.Offices;
@@ -94,6 +95,10 @@ public sealed class AppDbContext : DbContext
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Privileged;
 
 namespace TenantCloud.Core.Data;
 
@@ -9,6 +11,12 @@ public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> option
     public DbSet<OfficeRecord> Offices => Set<OfficeRecord>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<OperatorAccount> OperatorAccounts => Set<OperatorAccount>();
+
+    public DbSet<OperatorSession> OperatorSessions => Set<OperatorSession>();
+
+    public DbSet<PlatformAuditEntry> PlatformAuditEntries => Set<PlatformAuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         PlatformModel.ConfigureConventions(configurationBuilder);

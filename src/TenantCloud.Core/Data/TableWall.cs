@@ -14,4 +14,7 @@ public static class TableWall
 
     /// <summary>The platform's own: operators read and add, the application sees nothing.</summary>
     public const string Platform = "platform";
+
+    /// <summary>The operators' own: they read and write, the application sees nothing.</summary>
+    public const string Operators = "operators";
 }

@@ -13,6 +13,8 @@ public sealed class WallCheck(PostgreSqlDataSources dataSources, IServiceScopeFa
     {
         var tables = OfficeTables();
         string[] names = [.. tables.Keys];
+        var platform = PlatformTables();
+        string[] platformAppendOnly = [.. platform.Where(table => table.Value == TableWall.Platform).Select(table => table.Key)];
         string[] appendOnly = [.. tables.Where(table => table.Value == TableWall.OfficeAppendOnly).Select(table => table.Key)];
 
         await using var application = await dataSources.Application.OpenConnectionAsync(cancellationToken);
@@ -25,6 +27,8 @@ public sealed class WallCheck(PostgreSqlDataSources dataSources, IServiceScopeFa
             .. await ReadAsync(application, WallCheckSql.Keys, cancellationToken, [names]),
             .. await ReadAsync(application, WallCheckSql.Grants, cancellationToken, appendOnly, "UPDATE, DELETE, TRUNCATE"),
             .. await ReadAsync(operations, WallCheckSql.Grants, cancellationToken, names, "INSERT, UPDATE, DELETE, TRUNCATE"),
+            .. await ReadAsync(application, WallCheckSql.Grants, cancellationToken, platform.Keys.ToArray(), "SELECT, INSERT, UPDATE, DELETE, TRUNCATE"),
+            .. await ReadAsync(operations, WallCheckSql.Grants, cancellationToken, platformAppendOnly, "UPDATE, DELETE, TRUNCATE"),
         ];
         if (faults.Count == 0)
         {
@@ -37,16 +41,21 @@ public sealed class WallCheck(PostgreSqlDataSources dataSources, IServiceScopeFa
         }
     }
 
-    /// <summary>The walls that the model wants, by table.</summary>
-    private SortedDictionary<string, string> OfficeTables()
+    /// <summary>The walls that the model wants for the offices' tables.</summary>
+    private SortedDictionary<string, string> OfficeTables() => TablesWhere(type => typeof(IOfficeOwned).IsAssignableFrom(type), TableWall.Office);
+
+    /// <summary>The walls that the model wants for the platform's own tables.</summary>
+    private SortedDictionary<string, string> PlatformTables() => TablesWhere(type => !typeof(IOfficeOwned).IsAssignableFrom(type), TableWall.Platform);
+
+    private SortedDictionary<string, string> TablesWhere(Func<Type, bool> isWanted, string usual)
     {
         using var scope = scopes.CreateScope();
         var tables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entity in scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Model.GetEntityTypes())
         {
-            if (typeof(IOfficeOwned).IsAssignableFrom(entity.ClrType) && entity.GetTableName() is { } table)
+            if (isWanted(entity.ClrType) && entity.GetTableName() is { } table)
             {
-                tables[table] = entity.FindAnnotation(TableWall.Annotation)?.Value as string ?? TableWall.Office;
+                tables[table] = entity.FindAnnotation(TableWall.Annotation)?.Value as string ?? usual;
             }
         }
 

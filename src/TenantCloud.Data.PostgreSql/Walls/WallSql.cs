@@ -26,6 +26,7 @@ public static class WallSql
         TableWall.Office => OfficeWall(table, "SELECT, INSERT, UPDATE, DELETE"),
         TableWall.OfficeAppendOnly => OfficeWall(table, "SELECT, INSERT"),
         TableWall.Platform => [$"""GRANT SELECT, INSERT ON "{table}" TO {Operations};"""],
+        TableWall.Operators => [$"""GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {Operations};"""],
         _ => throw new ArgumentOutOfRangeException(nameof(wall), wall, "Unknown wall."),
     };
 

@@ -33,6 +33,13 @@ public abstract class PortalFormat
     /// <summary>The civil day in Paris at an instant.</summary>
     public static DateOnly ParisDay(DateTimeOffset instant) => DateOnly.FromDateTime(InParis(instant).DateTime);
 
+    /// <summary>The instant at which a civil day begins in Paris, in UTC.</summary>
+    public static DateTimeOffset ParisStart(DateOnly day)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(start, Paris.GetUtcOffset(start)).ToUniversalTime();
+    }
+
     /// <summary>An amount with two decimals, its currency and, when below zero, a minus sign (U+2212).</summary>
     public abstract string Money(long cents);
 

@@ -59,7 +59,7 @@ public static class AccountWeb
         cookie.LogoutPath = ResidentScheme.SignOutPath;
         cookie.AccessDeniedPath = ResidentScheme.SignInPath;
         cookie.ReturnUrlParameter = "retour";
-        cookie.TicketDataFormat = new OfficeTicketFormat(protection, accessor);
+        cookie.TicketDataFormat = new OfficeTicketFormat(protection, accessor, ResidentScheme.Name, OfficeTicketFormat.Unreadable);
         cookie.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<TicketWall>().CheckAsync(context);
     }
 

@@ -7,10 +7,13 @@ using TenantCloud.Offices;
 namespace TenantCloud.Web.Accounts;
 
 /// <summary>Encrypts tickets for one office: at another office, or on a host without one, a ticket is not even readable.</summary>
-internal sealed class OfficeTicketFormat(IDataProtectionProvider protection, IHttpContextAccessor accessor) : ISecureDataFormat<AuthenticationTicket>
+internal sealed class OfficeTicketFormat(IDataProtectionProvider protection, IHttpContextAccessor accessor, string scheme, object unreadable) : ISecureDataFormat<AuthenticationTicket>
 {
     /// <summary>Key in the request's items that tells of a cookie which could not be read here.</summary>
     public static readonly object Unreadable = new();
+
+    /// <summary>The same for a cookie of the staff.</summary>
+    public static readonly object UnreadableStaff = new();
 
     private readonly ConcurrentDictionary<OfficeId, TicketDataFormat> _formats = new();
 
@@ -26,7 +29,7 @@ internal sealed class OfficeTicketFormat(IDataProtectionProvider protection, IHt
         var ticket = FormatOfOffice()?.Unprotect(protectedText, purpose);
         if (ticket is null && accessor.HttpContext is { } context)
         {
-            context.Items[Unreadable] = true;
+            context.Items[unreadable] = true;
         }
 
         return ticket;
@@ -34,6 +37,6 @@ internal sealed class OfficeTicketFormat(IDataProtectionProvider protection, IHt
 
     private TicketDataFormat? FormatOfOffice() =>
         accessor.HttpContext?.RequestServices.GetRequiredService<CurrentOffice>() is { IsChosen: true } current
-            ? _formats.GetOrAdd(current.Id, office => new TicketDataFormat(protection.CreateProtector("Resident", "Ticket", $"Office {office}")))
+            ? _formats.GetOrAdd(current.Id, office => new TicketDataFormat(protection.CreateProtector(scheme, "Ticket", $"Office {office}")))
             : null;
 }

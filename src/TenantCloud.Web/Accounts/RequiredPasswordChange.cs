@@ -4,7 +4,7 @@ namespace TenantCloud.Web.Accounts;
 internal sealed class RequiredPasswordChange(RequestDelegate next)
 {
     private static readonly string[] Open =
-        [ResidentScheme.ChangePasswordPath, ResidentScheme.SignOutPath, "/theme", "/styles.css", "/js", "/icons.svg", "/aide", "/contact", "/langue", "/accessibilite", "/mentions-legales", "/confidentialite"];
+        [ResidentScheme.ChangePasswordPath, ResidentScheme.SignOutPath, "/gestion", "/theme", "/styles.css", "/js", "/icons.svg", "/aide", "/contact", "/langue", "/accessibilite", "/mentions-legales", "/confidentialite"];
 
     public Task InvokeAsync(HttpContext context)
     {

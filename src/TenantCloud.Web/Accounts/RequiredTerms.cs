@@ -6,7 +6,7 @@ internal sealed class RequiredTerms(RequestDelegate next)
     private static readonly string[] Open =
     [
         ResidentScheme.AcceptTermsPath, ResidentScheme.ChangePasswordPath, ResidentScheme.SignOutPath, ResidentScheme.VerifyPath, "/paiement", "/informations/mes-donnees", "/informations/fermer", "/compte-ferme",
-        "/theme", "/styles.css", "/js", "/icons.svg", "/aide", "/contact", "/langue", "/conditions", "/accessibilite", "/mentions-legales", "/confidentialite", "/notifications",
+        "/gestion", "/theme", "/styles.css", "/js", "/icons.svg", "/aide", "/contact", "/langue", "/conditions", "/accessibilite", "/mentions-legales", "/confidentialite", "/notifications",
     ];
 
     public Task InvokeAsync(HttpContext context)

@@ -16,6 +16,7 @@ internal static class HostingServices
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HostingOptions>>(TrustProxies);
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentOffice>();
+        services.AddSingleton<ProductWords>();
         services.AddScoped<PortalText>();
         services.AddScoped<FormTargets>();
         services.AddSingleton<StyleBundle>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TenantCloud.Core.Data;
 using TenantCloud.Offices.Formats;
@@ -14,8 +15,19 @@ public sealed class PortalText
     private readonly TextCatalog _texts;
     private readonly PortalFormat _format;
 
-    public PortalText(CurrentOffice currentOffice, IHttpContextAccessor accessor)
+    /// <param name="currentOffice">Whose words; on the operators' host there is none, and the product's own are used, in its first language.</param>
+    /// <param name="accessor">The request, which may ask for a language.</param>
+    /// <param name="catalog">The product's own words.</param>
+    public PortalText(CurrentOffice currentOffice, IHttpContextAccessor accessor, ProductWords catalog)
     {
+        if (!currentOffice.IsChosen)
+        {
+            _texts = catalog.Texts;
+            Language = ProductTexts.Languages[0];
+            _format = PortalFormat.For(Language);
+            return;
+        }
+
         _texts = currentOffice.Office.Texts;
         Language = ChooseLanguage(currentOffice.Office.Settings.Languages, accessor.HttpContext?.Request);
         _format = PortalFormat.For(Language);
@@ -26,6 +38,9 @@ public sealed class PortalText
 
     /// <inheritdoc cref="TextCatalog.this[string, string]"/>
     public string this[string key] => _texts[Language, key];
+
+    /// <summary>The text of a key that may not be there.</summary>
+    public string? Find(string key) => _texts.TryGet(Language, key, out var text) ? text : null;
 
     /// <inheritdoc cref="TextCatalog.Format"/>
     public string Format(string key, params ReadOnlySpan<(string Name, string Value)> values) => _texts.Format(Language, key, values);
@@ -69,4 +84,12 @@ public sealed class PortalText
     }
 
     private static string Primary(StringWithQualityHeaderValue language) => language.Value.ToString().Split('-')[0].ToLowerInvariant();
+}
+
+/// <summary>The product's words without any office's own, read once.</summary>
+public sealed class ProductWords(IOptions<HostingOptions> options)
+{
+    private readonly Lazy<TextCatalog> _texts = new(() => ProductTexts.Load(options.Value.ThemesFolder, []).Catalog);
+
+    public TextCatalog Texts => _texts.Value;
 }

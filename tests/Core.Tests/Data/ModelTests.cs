@@ -2,7 +2,9 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Shouldly;
+using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Offices;
 using TenantCloud.Testing;
 using Xunit;
@@ -31,7 +33,8 @@ public sealed class ModelTests(TestDatabase database) : IAsyncLifetime
         var platform = Model.GetEntityTypes().Except(OfficeOwned).Select(entity => entity.ClrType);
 
         OfficeOwned.Count().ShouldBeGreaterThan(15);
-        platform.ShouldBe([typeof(DataProtectionKey), typeof(OfficeRecord)], ignoreOrder: true);
+        platform.ShouldBe(
+            [typeof(DataProtectionKey), typeof(OfficeRecord), typeof(OperatorAccount), typeof(OperatorSession), typeof(PlatformAuditEntry)], ignoreOrder: true);
     }
 
     [Fact]

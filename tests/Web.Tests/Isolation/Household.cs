@@ -131,6 +131,7 @@ public sealed class Household
         var mail = TestData.CreateMail();
         mail.State = OutboundMailState.Sent;
         var feed = TestData.CreateFeedRun();
+        var staff = TestData.CreateStaffAccount($"staff-{mark.ToLowerInvariant()}@exemple.test");
         OfficeOwned[] rows =
         [
             resident, TestData.CreateProfile(resident), TestData.CreateConsent(account), TestData.CreateDataExport(account), lease, TestData.CreateHolder(lease, resident), TestData.CreateOccupant(lease), TestData.CreateInsurance(lease),
@@ -138,6 +139,7 @@ public sealed class Household
             account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreatePasskey(account), TestData.CreateUsedChallenge(), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
             payment, TestData.CreatePaymentNotification(payment), mail, TestData.CreateMailEvent(mail), TestData.CreateSuppression(), TestData.CreateMailWording(),
             feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
+            staff, TestData.CreateStaffSession(staff),
         ];
         return rows.ToDictionary(row => row.GetType());
     }

@@ -6,6 +6,7 @@ using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Privileged;
 
 namespace TenantCloud.Web.Tests.Isolation;
 
@@ -29,6 +30,12 @@ public enum Audience
 
     /// <summary>Operators, at their own host.</summary>
     Operator,
+
+    /// <summary>Whoever comes to the operators' host.</summary>
+    OperatorsDoor,
+
+    /// <summary>Staff of the office, with both factors.</summary>
+    Staff,
 }
 
 /// <summary>What the walk knows of one endpoint of the product.</summary>
@@ -92,15 +99,32 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("GET /styles.css", Audience.Anyone),
         new("GET /theme/{name}", Audience.Anyone),
         new("any /{*path}", Audience.Anyone),
+        new("Staff /gestion", Audience.Staff),
+        new("Staff /gestion/acces", Audience.Anyone),
+        new("Staff /gestion/connexion", Audience.Anyone),
+        new("Staff /gestion/deconnexion", Audience.Staff),
+        new("Staff /gestion/equipe", Audience.Staff),
+        new("Staff /gestion/equipe/{id:guid}", Audience.Staff) { Opens = typeof(StaffAccount) },
+        new("Staff /gestion/journal", Audience.Staff),
+        new("Staff /gestion/securite", Audience.Staff),
+        new("Staff /gestion/verifier", Audience.Staff),
         new("Operations /", Audience.Operator),
+        new("Operations /acces", Audience.OperatorsDoor),
+        new("Operations /audit", Audience.Operator),
+        new("Operations /connexion", Audience.OperatorsDoor),
+        new("Operations /deconnexion", Audience.Operator),
+        new("Operations /equipe", Audience.Operator),
         new("Operations /jobs", Audience.Operator),
         new("Operations /jobs/{office}/{id:guid}", Audience.Operator) { Opens = typeof(JobRun) },
         new("Operations /mail", Audience.Operator),
         new("Operations /mail/{id:guid}", Audience.Operator) { Opens = typeof(OutboundMail) },
         new("Operations /mail/{id:guid}/html", Audience.Operator) { Opens = typeof(OutboundMail) },
         new("Operations /offices", Audience.Operator),
+        new("Operations /offices/{office}/administrateur", Audience.Operator),
+        new("Operations /securite", Audience.Operator),
         new("Operations /styleguide", Audience.Operator),
         new("Operations /styleguide/{office}/{handler?}/{name?}", Audience.Operator),
+        new("Operations /verifier", Audience.Operator),
     ];
 
     private static readonly string[] QueryNames = ["contrat", "id", "jeton", "retour", "office", "name", "suite", "avant"];
@@ -123,8 +147,17 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
     /// <summary>Address as routing knows it.</summary>
     public string Pattern => Name[(Name.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>It answers at the operators' host only.</summary>
+    public bool IsOfOperators => Audience is Audience.Operator or Audience.OperatorsDoor or Audience.Balancer;
+
+    /// <summary>The endpoint that has this address at the operators' host; null where there is none.</summary>
+    public KnownEndpoint? AtTheOperators => All.FirstOrDefault(other => other.IsOfOperators && other.Pattern == Pattern);
+
+    /// <summary>Some endpoint has this address at an office's host.</summary>
+    public bool IsAtOffices => All.Any(other => !other.IsOfOperators && other.Pattern == Pattern);
+
     /// <summary>Forms and machines post to it.</summary>
-    public bool TakesPosts => Name.StartsWith("page ", StringComparison.Ordinal) || Name.StartsWith("POST ", StringComparison.Ordinal) || Name.StartsWith("any ", StringComparison.Ordinal);
+    public bool TakesPosts => Name.StartsWith("page ", StringComparison.Ordinal) || Name.StartsWith("Staff ", StringComparison.Ordinal) || Name.StartsWith("POST ", StringComparison.Ordinal) || Name.StartsWith("any ", StringComparison.Ordinal);
 
     public static KnownEndpoint Find(string name) => All.Single(endpoint => endpoint.Name == name);
 

@@ -42,7 +42,7 @@ public sealed class TicketWallTests(SharedPortal portal, WalkWorld world) : ICla
 
         var answer = await world.AskAsync(HttpMethod.Get, PortalHost.OperationsHostname, "/offices", cookie);
 
-        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.LeadsToSignIn.ShouldBeTrue();
         answer.SetCookies.ShouldContain(value => value.StartsWith("__Host-resident=;", StringComparison.Ordinal));
     }
 

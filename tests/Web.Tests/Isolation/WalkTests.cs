@@ -128,8 +128,7 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
             {
                 var answer = await world.AskAsync(HttpMethod.Get, PortalHost.OperationsHostname, endpoint.Address(id, visitor.Office.Key), visitor.Cookies);
 
-                answer.Status.ShouldBe(
-                    endpoint.Audience is Audience.Balancer || endpoint.Pattern == "/styles.css" ? HttpStatusCode.OK : HttpStatusCode.NotFound, $"{answer.Request}");
+                ShouldBeClosedToOffices(endpoint, answer);
                 answer.GivesASession.ShouldBeFalse(answer.Request);
                 ShouldNotName(answer, id, visitor.Marks, WalkWorld.MarksOf(visitor.Office));
             }
@@ -211,8 +210,12 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
 
     private static void ShouldFindNothing(KnownEndpoint endpoint, WalkAnswer answer, string id)
     {
-        var isMissing = (endpoint.Opens is not null && Guid.TryParse(id, out _)) || (endpoint.Audience is Audience.Operator or Audience.Balancer && endpoint.Pattern != "/");
-        if (isMissing)
+        var isMissing = (endpoint.Opens is not null && Guid.TryParse(id, out _)) || (endpoint.IsOfOperators && !endpoint.IsAtOffices);
+        if (endpoint.Audience is Audience.Staff && !(isMissing && !Guid.TryParse(id, out _)))
+        {
+            (answer.LeadsToSignIn || answer.Status == HttpStatusCode.NotFound).ShouldBeTrue($"{answer.Request}: {answer.Status}");
+        }
+        else if (isMissing)
         {
             answer.Status.ShouldBe(HttpStatusCode.NotFound, $"{answer.Request}");
         }
@@ -220,9 +223,28 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
         ((int)answer.Status).ShouldBeLessThan(500, answer.Request);
     }
 
+    private static void ShouldBeClosedToOffices(KnownEndpoint endpoint, WalkAnswer answer)
+    {
+        switch (endpoint.AtTheOperators?.Audience)
+        {
+            case Audience.Operator:
+                (answer.LeadsToSignIn || answer.Status == HttpStatusCode.NotFound).ShouldBeTrue($"{answer.Request}: {answer.Status}");
+                break;
+            case Audience.OperatorsDoor:
+                answer.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.BadRequest);
+                break;
+            case Audience.Balancer:
+                answer.Status.ShouldBe(HttpStatusCode.OK, answer.Request);
+                break;
+            default:
+                answer.Status.ShouldBe(endpoint.Pattern == "/styles.css" ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.Request);
+                break;
+        }
+    }
+
     private static void ShouldBeAnonymous(KnownEndpoint endpoint, WalkAnswer answer, string id)
     {
-        if (endpoint.Audience is Audience.Resident && (Guid.TryParse(id, out _) || !endpoint.Pattern.Contains("{id", StringComparison.Ordinal)))
+        if (endpoint.Audience is Audience.Resident or Audience.Staff && (Guid.TryParse(id, out _) || !endpoint.Pattern.Contains("{id", StringComparison.Ordinal)))
         {
             answer.LeadsToSignIn.ShouldBeTrue($"{answer.Request}: {answer.Status}");
         }

@@ -10,6 +10,7 @@ namespace TenantCloud.Web.Tests.Isolation;
 public sealed class WalkWorld(SharedPortal portal) : IAsyncLifetime
 {
     private readonly List<Household> _households = [];
+    private readonly Dictionary<string, string> _staffCookies = [];
     private List<string> _rows = [];
 
     /// <summary>Every household with every one of another office.</summary>
@@ -76,6 +77,20 @@ public sealed class WalkWorld(SharedPortal portal) : IAsyncLifetime
             response.Headers.TryGetValues("Set-Cookie", out var received) ? [.. received] : [],
             response.Headers.CacheControl?.ToString() ?? "",
             [.. response.Headers.Vary]);
+    }
+
+    /// <summary>The cookies of an administrator of an office who is signed in with both factors.</summary>
+    public async Task<string> StaffCookiesAsync(Office office)
+    {
+        if (!_staffCookies.TryGetValue(office.Key, out var cookies))
+        {
+            using var browser = portal.Host.Browser(office);
+            await (await Insider.CreateStaffAsync(portal.Host, office)).SignInAsync(browser);
+            cookies = browser.Cookies.GetCookieHeader(new Uri($"https://{office.Settings.CanonicalHostname}"));
+            _staffCookies[office.Key] = cookies;
+        }
+
+        return cookies;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -34,6 +34,9 @@ public sealed class WallCheckTests(TestDatabase database)
     [InlineData("GRANT UPDATE ON ledger_line TO tenantcloud_application", "may do more to ledger_line")]
     [InlineData("GRANT DELETE ON audit_entry TO PUBLIC", "may do more to audit_entry")]
     [InlineData("GRANT INSERT ON payment TO tenantcloud_operations", "may do more to payment")]
+    [InlineData("GRANT SELECT ON operator_account TO tenantcloud_application", "may do more to operator_account")]
+    [InlineData("GRANT SELECT ON data_protection_key TO tenantcloud_application", "may do more to data_protection_key")]
+    [InlineData("GRANT UPDATE ON platform_audit_entry TO tenantcloud_operations", "may do more to platform_audit_entry")]
     public async Task Run_OneWallTakenDown_NamesIt(string statement, string expected)
     {
         var scratch = await database.CreateScratchAsync();

@@ -8,20 +8,26 @@ using Xunit;
 
 namespace TenantCloud.Web.Tests.Areas.Operations;
 
-/// <summary>A host as a first run has it: the person at the machine may enter the operators' area.</summary>
+/// <summary>A host with an operator who is signed in with both factors.</summary>
 public sealed class OperationsHost : IAsyncLifetime
 {
     private PortalHost? _host;
+    private string? _cookies;
 
     public TestDatabase Database { get; } = new();
 
     public PortalHost Host => _host ?? throw new InvalidOperationException("The host was not started.");
 
+    public Insider Operator { get; private set; } = new(Guid.Empty, "", []);
+
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
-        _host = new PortalHost(Database, settings: new Dictionary<string, string> { ["Operations:AllowLoopback"] = "true" });
-        _host.StartServer();
+        _host = new PortalHost(Database);
+        Operator = await Insider.CreateOperatorAsync(_host);
+        using var browser = _host.Browser(PortalHost.OperationsHostname);
+        await Operator.SignInAsync(browser, "/connexion");
+        _cookies = browser.Cookies.GetCookieHeader(new Uri($"https://{PortalHost.OperationsHostname}"));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,22 +40,24 @@ public sealed class OperationsHost : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    /// <summary>Asks from the machine itself.</summary>
+    /// <summary>Asks as the operator.</summary>
     public async Task<OperationsPage> GetAsync(string path, string hostname = PortalHost.OperationsHostname)
     {
-        var answer = await SendAsync(Host, path, hostname, IPAddress.Loopback);
+        var answer = await SendAsync(Host, path, hostname, _cookies);
         var body = await new StreamReader(answer.Response.Body).ReadToEndAsync();
         var document = await BrowsingContext.New().OpenAsync(request => request.Content(body));
         return new OperationsPage(answer.Response.StatusCode, body, (IHtmlDocument)document, answer.Response.Headers.ContentSecurityPolicy.ToString());
     }
 
-    public static Task<HttpContext> SendAsync(PortalHost host, string path, string hostname, IPAddress client, string? header = null) =>
+    /// <summary>Asks from the machine itself, with these cookies and one more header.</summary>
+    public static Task<HttpContext> SendAsync(PortalHost host, string path, string hostname, string? cookies, string? header = null) =>
         host.Server.SendAsync(context =>
         {
             var parts = path.Split('?', 2);
             (context.Request.Scheme, context.Request.Host, context.Request.Method) = ("https", new HostString(hostname), "GET");
             (context.Request.Path, context.Request.QueryString) = (parts[0], new QueryString(parts.Length > 1 ? $"?{parts[1]}" : null));
-            context.Connection.RemoteIpAddress = client;
+            context.Connection.RemoteIpAddress = IPAddress.Loopback;
+            context.Request.Headers.Cookie = cookies;
             if (header is not null)
             {
                 context.Request.Headers[header] = "127.0.0.1";

@@ -35,6 +35,19 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "actor_id",
+                table: "audit_entry",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "actor_name",
+                table: "audit_entry",
+                type: "character varying(120)",
+                maxLength: 120,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "address",
                 table: "account_token",
@@ -210,6 +223,51 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operator_account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    factor_secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    last_factor_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    link_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    link_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operator_account", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    action = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    details = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    client_address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resident_profile",
                 columns: table => new
                 {
@@ -269,6 +327,35 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_account",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    factor_secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    last_factor_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    link_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    link_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_account", x => new { x.office_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "used_challenge",
                 columns: table => new
                 {
@@ -280,6 +367,53 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_used_challenge", x => new { x.office_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operator_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    client_address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operator_session", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_operator_session_account_id",
+                        column: x => x.account_id,
+                        principalTable: "operator_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_session",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    client_address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    user_agent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_session", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_staff_session_account_id",
+                        columns: x => new { x.office_id, x.account_id },
+                        principalTable: "staff_account",
+                        principalColumns: new[] { "office_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -342,6 +476,33 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ux_operator_account_link_hash",
+                table: "operator_account",
+                column: "link_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_operator_account_normalized_email",
+                table: "operator_account",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operator_session_account_id_started_at",
+                table: "operator_session",
+                columns: new[] { "account_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_audit_entry_at",
+                table: "platform_audit_entry",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_audit_entry_client_address_at",
+                table: "platform_audit_entry",
+                columns: new[] { "client_address", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_resident_profile_resident_id",
                 table: "resident_profile",
                 columns: new[] { "office_id", "resident_id" },
@@ -350,6 +511,23 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_session_account_id_started_at",
                 table: "sign_in_session",
+                columns: new[] { "office_id", "account_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_account_link_hash",
+                table: "staff_account",
+                columns: new[] { "office_id", "link_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_account_normalized_email",
+                table: "staff_account",
+                columns: new[] { "office_id", "normalized_email" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_session_account_id_started_at",
+                table: "staff_session",
                 columns: new[] { "office_id", "account_id", "started_at" });
 
             migrationBuilder.CreateIndex(
@@ -381,13 +559,28 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "mail_wording");
 
             migrationBuilder.DropTable(
+                name: "operator_session");
+
+            migrationBuilder.DropTable(
+                name: "platform_audit_entry");
+
+            migrationBuilder.DropTable(
                 name: "resident_profile");
 
             migrationBuilder.DropTable(
                 name: "sign_in_session");
 
             migrationBuilder.DropTable(
+                name: "staff_session");
+
+            migrationBuilder.DropTable(
                 name: "used_challenge");
+
+            migrationBuilder.DropTable(
+                name: "operator_account");
+
+            migrationBuilder.DropTable(
+                name: "staff_account");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbound_mail_created_at",
@@ -404,6 +597,14 @@ namespace TenantCloud.Data.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "reported_at",
                 table: "outbound_mail");
+
+            migrationBuilder.DropColumn(
+                name: "actor_id",
+                table: "audit_entry");
+
+            migrationBuilder.DropColumn(
+                name: "actor_name",
+                table: "audit_entry");
 
             migrationBuilder.DropColumn(
                 name: "address",

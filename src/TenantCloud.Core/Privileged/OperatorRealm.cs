@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Privileged;
+
+/// <summary>The operators of the platform.</summary>
+public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail audit, TimeProvider time, IOptions<PrivilegedOptions> options)
+    : PrivilegedRealm<OperatorAccount, OperatorSession>(database, time, options)
+{
+    /// <summary>The one role that operators have.</summary>
+    public const string Role = "Operator";
+
+    private readonly TimeProvider _time = time;
+    private readonly PrivilegedOptions _options = options.Value;
+
+    public override string Issuer => "TenantCloud";
+
+    public override string Purpose => "Operators";
+
+    public override string RoleOf(OperatorAccount account) => Role;
+
+    /// <summary>Refusals are counted where they are written down anyway. Attempts at the same moment may all pass; the account's own count, which is exact, holds them.</summary>
+    public override async Task<bool> TryClientAsync(IPAddress? client, CancellationToken cancellationToken)
+    {
+        var (since, address) = (_time.GetUtcNow().AddHours(-1), client?.ToString());
+        var refused = await database.PlatformAuditEntries.CountAsync(
+            row => row.Action == AuditAction.SignInRefused && row.At > since && row.ClientAddress == address, cancellationToken);
+        return refused < _options.SignInsPerClient;
+    }
+
+    public override void Record(AuditAction action, OperatorAccount? account, IPAddress? client, params ReadOnlySpan<(string Name, string Value)> details) =>
+        audit.Add(
+            account is null ? null : new AuditAuthor(AuditActor.Operator, account.Id, account.Name, client?.ToString()), action, account?.Id, client?.ToString(), details);
+
+    /// <summary>The platform has no mails of its own; the audit says it.</summary>
+    public override void TellOfLockout(OperatorAccount account)
+    {
+    }
+
+    protected override OperatorSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
+        new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };
+}

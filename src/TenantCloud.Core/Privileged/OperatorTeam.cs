@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Privileged;
+
+/// <summary>Who runs the platform. Links are shown once to whoever makes them: the platform has no mails of its own.</summary>
+public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks links, PlatformAuditTrail audit, TimeProvider time)
+{
+    /// <summary>Where links of operators lead, on their own host.</summary>
+    public const string LinkPath = "/acces";
+
+    /// <summary>Makes an operator, or gives a new link to one who has not opened the account yet.</summary>
+    /// <returns>The link's token; null where the address has an open or a disabled account.</returns>
+    public async Task<AccountLink?> InviteAsync(EmailAddress email, string name, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        var normalized = email.Value.ToUpperInvariant();
+        var account = await FindAsync(email, cancellationToken);
+        if (account is { ActivatedAt: not null } or { DisabledAt: not null })
+        {
+            return null;
+        }
+
+        var isNew = account is null;
+        if (account is null)
+        {
+            var now = time.GetUtcNow();
+            account = new OperatorAccount
+            {
+                Id = Guid.CreateVersion7(now), Email = email.Value, NormalizedEmail = normalized, Name = name, SecurityStamp = SecurityStamps.New(), InvitedAt = now,
+            };
+            database.OperatorAccounts.Add(account);
+        }
+
+        var link = links.Renew(account);
+        audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name));
+        await database.SaveChangesAsync(cancellationToken);
+        return link;
+    }
+
+    /// <summary>Shuts an operator out, at once. Whoever has the command line can always make another.</summary>
+    /// <returns>False where there is no such operator, or it is the one who asks.</returns>
+    public async Task<bool> DisableAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        if (account is null or { DisabledAt: not null } || account.Id == author.Id)
+        {
+            return false;
+        }
+
+        account.DisabledAt = time.GetUtcNow();
+        account.SecurityStamp = SecurityStamps.New();
+        (account.LinkHash, account.LinkExpiresAt) = (null, null);
+        audit.Add(author, AuditAction.AccessDisabled, account.Id, null, ("name", account.Name));
+        await database.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Lets an operator in again with what they had.</summary>
+    public async Task<bool> EnableAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        if (account is not { DisabledAt: not null })
+        {
+            return false;
+        }
+
+        account.DisabledAt = null;
+        audit.Add(author, AuditAction.AccessEnabled, account.Id, null, ("name", account.Name));
+        await database.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes away an operator's second factor; the link and the password lead to a new one.</summary>
+    public async Task<AccountLink?> ResetFactorAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        if (account is null or { ActivatedAt: null } or { DisabledAt: not null } || account.Id == author.Id)
+        {
+            return null;
+        }
+
+        var link = links.ResetFactor(account);
+        audit.Add(author, AuditAction.FactorReset, account.Id, null, ("name", account.Name));
+        await database.SaveChangesAsync(cancellationToken);
+        return link;
+    }
+
+    public Task<OperatorAccount?> FindAsync(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var normalized = email.Value.ToUpperInvariant();
+        return database.OperatorAccounts.SingleOrDefaultAsync(row => row.NormalizedEmail == normalized, cancellationToken);
+    }
+}

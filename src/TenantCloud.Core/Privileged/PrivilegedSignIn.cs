@@ -1,0 +1,133 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+
+namespace TenantCloud.Core.Privileged;
+
+/// <summary>Signs staff and operators in, with both factors at once: whoever guesses never learns which of them was wrong.</summary>
+public abstract class PrivilegedSignIn
+{
+    /// <summary>An unknown address, a wrong password, a wrong or used code, a locked, disabled or unfinished account: the same cost and the same answer.</summary>
+    public abstract Task<PrivilegedAnswer> SignInAsync(string email, string password, string code, SignInClient client, CancellationToken cancellationToken);
+
+    /// <summary>Checks both factors of somebody who is signed in.</summary>
+    public abstract Task<PrivilegedAnswer> ProveAsync(Guid accountId, Guid sessionId, string password, string code, IPAddress? client, CancellationToken cancellationToken);
+
+    /// <summary>Ends the session of a browser that signs out.</summary>
+    public abstract Task SignOutAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+public sealed class PrivilegedSignIn<TAccount>(
+    PrivilegedRealm<TAccount> realm, SecondFactor<TAccount> factor, IPasswordHasher<Account> hasher, DecoyPassword decoy, TimeProvider time) : PrivilegedSignIn
+    where TAccount : class, IPrivilegedAccount
+{
+    public override async Task<PrivilegedAnswer> SignInAsync(string email, string password, string code, SignInClient client, CancellationToken cancellationToken)
+    {
+        var normalized = email.Trim().ToUpperInvariant();
+        var account = await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == normalized, cancellationToken);
+        await using var transaction = await realm.Database.Database.BeginTransactionAsync(cancellationToken);
+        var checkedFactors = await CheckAsync(account, password, code, client.Address, cancellationToken);
+        if (checkedFactors is not { Outcome: PrivilegedOutcome.SignedIn } || account is null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return checkedFactors;
+        }
+
+        var session = realm.BeginSession(account.Id, client);
+        realm.Record(AuditAction.SignedIn, account, client.Address);
+        await realm.Database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return checkedFactors with { Account = SignedIn(account, session) };
+    }
+
+    public override async Task<PrivilegedAnswer> ProveAsync(Guid accountId, Guid sessionId, string password, string code, IPAddress? client, CancellationToken cancellationToken)
+    {
+        var account = await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, cancellationToken);
+        var answer = await CheckAsync(account, password, code, client, cancellationToken);
+        await realm.Database.SaveChangesAsync(cancellationToken);
+        return answer is { Outcome: PrivilegedOutcome.SignedIn } && account is not null ? answer with { Account = SignedIn(account, sessionId) } : answer;
+    }
+
+    public override async Task SignOutAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken)
+    {
+        await realm.EndSessionAsync(accountId, sessionId, cancellationToken);
+        realm.Record(AuditAction.SignedOut, await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, cancellationToken), client);
+        await realm.Database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<PrivilegedAnswer> CheckAsync(TAccount? account, string password, string code, IPAddress? client, CancellationToken cancellationToken)
+    {
+        if (!await realm.TryClientAsync(client, cancellationToken))
+        {
+            return new PrivilegedAnswer(PrivilegedOutcome.TooManyAttempts);
+        }
+
+        var isOpen = await realm.ReserveAttemptAsync(account?.Id ?? Guid.Empty, cancellationToken);
+        var verdict = hasher.VerifyHashedPassword(AccountDraft.Nobody, account?.PasswordHash ?? decoy.Hash, password);
+        if (account is { PasswordHash: not null } && isOpen && verdict is not PasswordVerificationResult.Failed
+            && await factor.UseAsync(account, code, client, cancellationToken) is { } left)
+        {
+            await realm.ClearAttemptsAsync(account.Id, cancellationToken);
+            return new PrivilegedAnswer(PrivilegedOutcome.SignedIn) { RecoveryCodesLeft = left };
+        }
+
+        var now = time.GetUtcNow();
+        var isLocked = account is not null && isOpen
+            && await realm.Accounts.AnyAsync(row => row.Id == account.Id && row.LockoutEnd > now, cancellationToken);
+        realm.Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
+        if (isLocked && account is not null)
+        {
+            realm.TellOfLockout(account);
+        }
+
+        await realm.Database.SaveChangesAsync(cancellationToken);
+        return new PrivilegedAnswer(PrivilegedOutcome.Refused);
+    }
+
+    private SignedInPrivileged SignedIn(TAccount account, Guid session) => new()
+    {
+        AccountId = account.Id,
+        Name = account.Name,
+        Role = realm.RoleOf(account),
+        SecurityStamp = account.SecurityStamp,
+        SessionId = session,
+        ProvedAt = time.GetUtcNow(),
+    };
+}
+
+/// <summary>What came of showing both factors.</summary>
+public sealed record PrivilegedAnswer(PrivilegedOutcome Outcome)
+{
+    /// <summary>Who, for <see cref="PrivilegedOutcome.SignedIn"/>.</summary>
+    public SignedInPrivileged? Account { get; init; }
+
+    public int RecoveryCodesLeft { get; init; }
+}
+
+/// <summary>How a sign-in of staff or operators ended.</summary>
+public enum PrivilegedOutcome
+{
+    SignedIn,
+    Refused,
+    TooManyAttempts,
+}
+
+/// <summary>What a ticket says of an account.</summary>
+public sealed record SignedInPrivileged
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string SecurityStamp { get; init; }
+
+    public required Guid SessionId { get; init; }
+
+    /// <summary>When both factors were last shown.</summary>
+    public required DateTimeOffset ProvedAt { get; init; }
+}

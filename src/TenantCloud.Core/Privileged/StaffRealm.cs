@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
+using TenantCloud.Core.Privileged.Mails;
+
+namespace TenantCloud.Core.Privileged;
+
+/// <summary>The staff of the current office.</summary>
+public sealed class StaffRealm(
+    AppDbContext database, CurrentOffice currentOffice, AttemptLimiter limiter, AuditTrail audit, MailQueue mails, TimeProvider time, IOptions<PrivilegedOptions> options)
+    : PrivilegedRealm<StaffAccount, StaffSession>(database, time, options)
+{
+    private readonly PrivilegedOptions _options = options.Value;
+
+    public override string Issuer => currentOffice.Office.Settings.Identity.ShortName;
+
+    public override string Purpose => string.Create(CultureInfo.InvariantCulture, $"Staff of office {currentOffice.Id.Value}");
+
+    public override string RoleOf(StaffAccount account) => account.Role.ToString();
+
+    public override Task<bool> TryClientAsync(IPAddress? client, CancellationToken cancellationToken) =>
+        limiter.TryAsync("staff-sign-in-client", client, _options.SignInsPerClient, cancellationToken);
+
+    public override void Record(AuditAction action, StaffAccount? account, IPAddress? client, params ReadOnlySpan<(string Name, string Value)> details)
+    {
+        if (account is null)
+        {
+            audit.Add(AuditActor.Stranger, action, clientAddress: client?.ToString(), details: details);
+        }
+        else
+        {
+            audit.Add(new AuditAuthor(AuditActor.Staff, account.Id, account.Name, client?.ToString()), action, account.Id, null, details);
+        }
+    }
+
+    public override void TellOfLockout(StaffAccount account) => mails.Enqueue(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email);
+
+    protected override StaffSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
+        new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };
+}

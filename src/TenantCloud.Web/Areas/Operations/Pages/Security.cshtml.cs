@@ -1,0 +1,8 @@
+using TenantCloud.Core.Privileged;
+using TenantCloud.Web.Hosting;
+using TenantCloud.Web.Privileged;
+
+namespace TenantCloud.Web.Areas.Operations.Pages;
+
+public sealed class SecurityModel(PrivilegedSecurity<OperatorAccount> security, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
+    : SecurityPage(PrivilegedScheme.Operator, security, ticket, current, text);

@@ -1,0 +1,8 @@
+using TenantCloud.Core.Privileged;
+using TenantCloud.Web.Hosting;
+using TenantCloud.Web.Privileged;
+
+namespace TenantCloud.Web.Areas.Staff.Pages;
+
+public sealed class VerifyModel(PrivilegedSignIn<StaffAccount> signIn, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
+    : VerifyPage(PrivilegedScheme.Staff, signIn, ticket, current, text);

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.Web.Privileged;
+
+namespace TenantCloud.Web.Areas.Staff;
+
+/// <summary>The pages of an office's staff, on the office's own host under <c>/gestion</c>: closed to everybody else unless a page is named here.</summary>
+internal static class StaffArea
+{
+    public const string Name = "Staff";
+
+    public static IServiceCollection AddStaffArea(this IServiceCollection services)
+    {
+        services.Configure<RazorPagesOptions>(options =>
+        {
+            options.Conventions.AuthorizeAreaFolder(Name, "/", PrivilegedPolicies.Reader);
+            options.Conventions.AuthorizeAreaFolder(Name, "/Team", PrivilegedPolicies.Administrator);
+            options.Conventions.AuthorizeAreaPage(Name, "/Journal", PrivilegedPolicies.Administrator);
+            options.Conventions.AllowAnonymousToAreaPage(Name, "/SignIn");
+            options.Conventions.AllowAnonymousToAreaPage(Name, "/Access");
+        });
+        return services;
+    }
+}

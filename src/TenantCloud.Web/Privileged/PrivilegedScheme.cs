@@ -1,0 +1,33 @@
+namespace TenantCloud.Web.Privileged;
+
+/// <summary>One way of signing in with two factors: its scheme, its cookie, its addresses. Neither knows the other's tickets, nor the residents'.</summary>
+/// <param name="Name">Name of the authentication scheme.</param>
+/// <param name="Root">What its addresses begin with.</param>
+public sealed record PrivilegedScheme(string Name, string Root)
+{
+    /// <summary>The staff of an office, on the office's own host.</summary>
+    public static readonly PrivilegedScheme Staff = new("Staff", "/gestion");
+
+    /// <summary>The operators, on their own host.</summary>
+    public static readonly PrivilegedScheme Operator = new("Operator", "");
+
+    /// <summary>Claim that says that both factors were shown.</summary>
+    public const string FactorClaim = "factors";
+
+    /// <summary>Its home page.</summary>
+    public string Home => Root.Length == 0 ? "/" : Root;
+
+    public string SignInPath => $"{Root}/connexion";
+
+    public string SignOutPath => $"{Root}/deconnexion";
+
+    public string AccessPath => $"{Root}/acces";
+
+    /// <summary>Where a signed-in person shows both factors anew.</summary>
+    public string VerifyPath => $"{Root}/verifier";
+
+    public string SecurityPath => $"{Root}/securite";
+
+    /// <summary>The cookie's name: with the prefix that binds it to one host wherever the deployment has https.</summary>
+    public string CookieName(bool https) => https ? $"__Host-{Name.ToLowerInvariant()}" : Name.ToLowerInvariant();
+}

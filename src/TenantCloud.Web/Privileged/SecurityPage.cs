@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TenantCloud.Core.Privileged;
+using TenantCloud.Web.Hosting;
+
+namespace TenantCloud.Web.Privileged;
+
+/// <summary>One's own password, second factor, recovery codes and browsers.</summary>
+[RecentProof]
+public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity security, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public PrivilegedScheme Scheme => scheme;
+
+    public Guid Session => current.SessionId;
+
+    public SecurityState State { get; private set; } = new("", "", 0, []);
+
+    /// <summary>What was just done, as the end of its sentence's key.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>Another second factor to prove.</summary>
+    public OfferedFactor? Factor { get; private set; }
+
+    /// <summary>Shown once.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
+    public async Task OnGetAsync(string? fait, CancellationToken cancellationToken)
+    {
+        Done = fait is "mot-de-passe" or "sessions" ? fait : null;
+        await ReadAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(Input.Password))
+        {
+            ModelState.AddModelError("Input.Password", text["staff.access.password-missing"]);
+        }
+        else if (Input.Password != Input.PasswordAgain)
+        {
+            ModelState.AddModelError("Input.PasswordAgain", text["staff.password.different"]);
+        }
+        else
+        {
+            var (stamp, problem) = await security.ChangePasswordAsync(current.AccountId, current.SessionId, Input.Password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+            if (stamp is not null)
+            {
+                await ticket.RenewAsync(scheme, current, stamp);
+                return Redirect($"{scheme.SecurityPath}?fait=mot-de-passe");
+            }
+
+            ModelState.AddModelError("Input.Password", text[$"staff.password.{problem}"]);
+        }
+
+        await ReadAsync(cancellationToken);
+        return this.Mistake();
+    }
+
+    public async Task<IActionResult> OnPostFactorAsync(CancellationToken cancellationToken)
+    {
+        Factor = await security.OfferFactorAsync(current.AccountId, cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
+    {
+        var replacement = await security.ReplaceFactorAsync(
+            current.AccountId, current.SessionId, Input.Draft, Input.Code ?? "", HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        if (replacement.Stamp is { } stamp)
+        {
+            await ticket.RenewAsync(scheme, current, stamp);
+            Codes = replacement.RecoveryCodes;
+            return Page();
+        }
+
+        Factor = replacement.Again;
+        ModelState.AddModelError(Factor is null ? "" : "Input.Code", text[Factor is null ? "staff.factor.old" : "staff.factor.wrong"]);
+        await ReadAsync(cancellationToken);
+        return this.Mistake();
+    }
+
+    public async Task<IActionResult> OnPostCodesAsync(CancellationToken cancellationToken)
+    {
+        Codes = await security.RenewCodesAsync(current.AccountId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSessionsAsync(CancellationToken cancellationToken)
+    {
+        await security.EndOtherSessionsAsync(current.AccountId, current.SessionId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        return Redirect($"{scheme.SecurityPath}?fait=sessions");
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken) => State = await security.ReadAsync(current.AccountId, cancellationToken);
+
+    public sealed class InputModel
+    {
+        public string? Password { get; init; }
+
+        public string? PasswordAgain { get; init; }
+
+        public string? Draft { get; init; }
+
+        public string? Code { get; init; }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Privileged;
+using TenantCloud.Web.Accounts;
+using TenantCloud.Web.Hosting;
+using TenantCloud.Web.Pages.Accounts;
+
+namespace TenantCloud.Web.Privileged;
+
+/// <summary>Signing in with both factors, for either kind of account.</summary>
+public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signIn, PrivilegedTicket ticket, IOptions<PrivilegedOptions> options, PortalText text) : PageModel
+{
+    internal const int LongestCode = 40;
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>Where to go afterwards, within this area.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Retour { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (field, value) in new[] { (nameof(Input.Email), Input.Email), (nameof(Input.Password), Input.Password), (nameof(Input.Code), Input.Code) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                ModelState.AddModelError($"Input.{field}", text[$"staff.signin.{field.ToLowerInvariant()}-missing"]);
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Mistake();
+        }
+
+        if (Input is not { Email: { Length: <= 254 } email, Password: { Length: <= PrivilegedPassword.MaximumLength } password, Code: { Length: <= LongestCode } code })
+        {
+            return Refuse();
+        }
+
+        var answer = await signIn.SignInAsync(email, password, code, HttpContext.SignInClient(), cancellationToken);
+        switch (answer)
+        {
+            case { Outcome: PrivilegedOutcome.SignedIn, Account: { } account }:
+                await ticket.GiveAsync(scheme, account);
+                return answer.RecoveryCodesLeft < RecoveryCodes.Few ? Redirect($"{scheme.SecurityPath}?codes=peu") : Redirect(ReturnTo(Retour));
+            case { Outcome: PrivilegedOutcome.TooManyAttempts }:
+                return this.TooManyAttempts(text);
+            default:
+                return Refuse();
+        }
+    }
+
+    /// <summary>An address of this area; its home page for anything else.</summary>
+    private string ReturnTo(string? address) =>
+        Url.IsLocalUrl(address) && (address == scheme.Root || address.StartsWith($"{scheme.Root}/", StringComparison.Ordinal)) ? address : scheme.Home;
+
+    private PageResult Refuse()
+    {
+        ModelState.AddModelError("", text.Format("staff.signin.refused", ("minutes", options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture))));
+        return this.Mistake();
+    }
+
+    public sealed class InputModel
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Code { get; init; }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using TenantCloud.Core.Data;
+using TenantCloud.Testing.Portal;
+using TenantCloud.Web.Tests.Areas.Staff;
+using Xunit;
+
+namespace TenantCloud.Web.Tests.Areas.Operations;
+
+public sealed class OperatorTeamTests(SharedPortal portal)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Invite_Colleague_ShowsALinkOnceThatOpensTheAccount()
+    {
+        using var browser = await SignInAsync();
+        var email = $"{Guid.CreateVersion7():N}@exemple.test";
+
+        var page = await browser.SubmitAsync(await browser.GetAsync("/equipe"), new Dictionary<string, string> { ["Input.Name"] = "Sacha Relève", ["Input.Email"] = email }, "form.card");
+        var link = new Uri(page.Document.QuerySelector("#acces")?.TextContent ?? throw new InvalidOperationException(page.Text));
+        using var colleague = portal.Host.Browser(PortalHost.OperationsHostname);
+        var (opened, _) = await colleague.OpenAsync(link.PathAndQuery);
+
+        link.Host.ShouldBe(PortalHost.OperationsHostname);
+        opened.Codes().Count.ShouldBe(10);
+        (await colleague.GetAsync("/offices")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync("/equipe")).Body.ShouldNotContain("jeton=");
+        (await browser.GetAsync("/audit")).Text.ShouldContain("Sacha Relève a ouvert son accès.");
+    }
+
+    [Fact]
+    public async Task Disable_Operator_LosesTheSessionAtTheNextRequest()
+    {
+        using var browser = await SignInAsync();
+        var other = await Insider.CreateOperatorAsync(portal.Host);
+        using var theirs = portal.Host.Browser(PortalHost.OperationsHostname);
+        await other.SignInAsync(theirs, "/connexion");
+
+        var page = await browser.GetAsync("/equipe");
+        using var request = page.Post($"form:has([value='{other.Email}'])", new Dictionary<string, string>());
+        request.RequestUri = new Uri(request.RequestUri!, "/equipe?handler=Disable");
+        await browser.SendAsync(request);
+
+        (await theirs.GetAsync("/offices")).Address.AbsolutePath.ShouldBe("/connexion");
+        (await browser.GetAsync("/offices")).Address.AbsolutePath.ShouldBe("/offices");
+    }
+
+    [Fact]
+    public async Task Administrator_OfAnOffice_IsInvitedByMailAndWrittenDownTwice()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await SignInAsync();
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync($"/offices/{office.Key}/administrateur"),
+            new Dictionary<string, string> { ["Input.Name"] = "Première Administratrice", ["Input.Email"] = "premiere@office.test" });
+
+        page.Text.ShouldContain("L’invitation est partie");
+        (await portal.StaffLinkAsync(office, "premiere@office.test")).ShouldStartWith("/gestion/acces?jeton=");
+        await using var scope = portal.Host.Enter(office);
+        (await scope.Database.AuditEntries.SingleAsync(Cancelled)).ActorName.ShouldBe("Dominique Opératrice");
+        (await scope.Get<PlatformDbContext>().PlatformAuditEntries.AnyAsync(entry => entry.Details!.Contains(office.Key), Cancelled)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Get_OperatorsCookieAtAnOffice_IsWorthNothing()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await SignInAsync();
+        var cookie = browser.Cookies.GetCookieHeader(new Uri($"https://{PortalHost.OperationsHostname}"));
+        foreach (var name in new[] { "__Host-operator", "__Host-staff", "__Host-resident" })
+        {
+            using var client = portal.Host.Server.CreateClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{office.Settings.CanonicalHostname}/gestion"));
+            request.Headers.Add("Cookie", cookie.Replace("__Host-operator=", $"{name}=", StringComparison.Ordinal));
+
+            using var response = await client.SendAsync(request, Cancelled);
+
+            response.Headers.Location?.ToString().ShouldContain("/gestion/connexion", customMessage: name);
+        }
+    }
+
+    [Fact]
+    public async Task Post_WrongCodes_LockTheOperator()
+    {
+        var person = await Insider.CreateOperatorAsync(portal.Host);
+        using var browser = portal.Host.Browser(PortalHost.OperationsHostname);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await person.SignInAsync(browser, "/connexion", person.CodeNow(50 + attempt));
+        }
+
+        (await person.SignInAsync(browser, "/connexion")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Accounts_OfOperators_AreOutOfTheOfficesReach()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await using var scope = portal.Host.Enter(office);
+
+        var failure = await Should.ThrowAsync<Npgsql.PostgresException>(() => scope.Database.Set<Core.Privileged.OperatorAccount>().AnyAsync(Cancelled));
+
+        failure.SqlState.ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private async Task<PortalBrowser> SignInAsync()
+    {
+        var browser = portal.Host.Browser(PortalHost.OperationsHostname);
+        await (await Insider.CreateOperatorAsync(portal.Host)).SignInAsync(browser, "/connexion");
+        return browser;
+    }
+}
