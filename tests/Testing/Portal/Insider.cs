@@ -75,6 +75,7 @@ public sealed class Insider(Guid id, string email, byte[] secret)
             Id = Guid.Empty, ResidentId = Guid.Empty, Login = "", NormalizedLogin = "", PasswordHash = null, SecurityStamp = "", CreatedAt = default,
         }, Password);
         account.FactorSecret = services.GetRequiredService<FactorSecrets>().Protect(realm, account.Id, secret);
+        account.RecoveryCodes = RecoveryCodes.Keep(account.Id, RecoveryCodes.Create());
         account.ActivatedAt = account.InvitedAt;
     }
 }

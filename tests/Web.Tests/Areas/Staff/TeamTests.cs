@@ -113,7 +113,8 @@ public sealed class TeamTests(SharedPortal portal)
 
         (await browser.GetAsync("/gestion/equipe")).Address.AbsolutePath.ShouldBe("/gestion/connexion");
         var journal = await administrator.GetAsync("/gestion/journal?acte=RoleChanged");
-        journal.Text.ShouldContain("Claude Administrator a changé le rôle de Claude Administrator : Administration → Lecture.");
+        journal.Text.ShouldContain("Claude Administrator a changé le rôle de Claude Administrator");
+        journal.Text.ShouldContain("Administration → Lecture.");
         await using var scope = portal.Host.Enter(office);
         (await scope.Database.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.RoleChanged, Cancelled)).Details
             .ShouldBe("""{"name":"Claude Administrator","before":"Administrator","after":"Reader"}""");
