@@ -20,6 +20,11 @@ if (wanted is "all" or "import")
     await ImportBenchmark.RunAsync(database, lines: 1_000_000);
 }
 
+if (wanted is "all" or "signin")
+{
+    await SignInBenchmark.RunAsync(database);
+}
+
 if (wanted is "all" or "start")
 {
     foreach (var offices in new[] { 5, 500 })

@@ -23,7 +23,7 @@ internal static class OfficesCommands
         var themes = new Option<string?>("--themes") { Description = "Folder of the themes; by default the folder 'themes' beside the offices'.", HelpName = "folder" };
         var format = new Option<string>("--format") { Description = "How to print: text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("check", "Reads all offices and themes and tells every mistake with its file, line, place and remedy. Exit code 1 if there is any.") { folder, themes, format };
+        var command = new Command("check", "Reads all offices and themes and tells every mistake with its file, line, place and remedy. Exit code 1 if there is any. Warns of password rules that the CNIL finds too weak.") { folder, themes, format };
         command.SetAction(parsed =>
         {
             var result = OfficeLoader.Load(deployment.Sources(parsed.GetRequiredValue(folder), parsed.GetValue(themes)));
@@ -41,8 +41,8 @@ internal static class OfficesCommands
     }
 
     private static string ToText(LoadResult result) => result.IsUsable
-        ? $"{result.Offices.Count} offices, no mistake: {string.Join(", ", result.Offices.Select(office => office.Settings.Key))}."
+        ? string.Join(Environment.NewLine, [.. result.Warnings.Select(warning => $"warning: {warning}"), $"{result.Offices.Count} offices, no mistake: {string.Join(", ", result.Offices.Select(office => office.Settings.Key))}."])
         : string.Join(Environment.NewLine, [.. result.Errors, $"{result.Errors.Count} {(result.Errors.Count == 1 ? "mistake" : "mistakes")}."]);
 
-    private static string ToJson(LoadResult result) => JsonSerializer.Serialize(new { Offices = result.Offices.Select(office => office.Settings.Key), result.Errors }, Json);
+    private static string ToJson(LoadResult result) => JsonSerializer.Serialize(new { Offices = result.Offices.Select(office => office.Settings.Key), result.Errors, result.Warnings }, Json);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
+using TenantCloud.Core.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -18,8 +19,10 @@ public static class AccountServices
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<AccountOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
-        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton<IPasswordHasher<Account>, UnicodePasswordHasher>();
         services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<GuessEstimator>();
+        services.AddScoped<NewPasswordCheck>();
         services.AddScoped<IPasswordValidator<Account>, OfficePasswordValidator>();
         services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
 

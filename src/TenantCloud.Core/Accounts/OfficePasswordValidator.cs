@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Identity;
-using TenantCloud.Core.Data;
-using TenantCloud.Offices.Passwords;
+using TenantCloud.Core.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
-/// <summary>Holds passwords to the current office's policy, read anew at each call.</summary>
-public sealed class OfficePasswordValidator(CurrentOffice currentOffice) : IPasswordValidator<Account>
+/// <summary>Holds whatever sets a password through Identity to the one check of new passwords.</summary>
+public sealed class OfficePasswordValidator(NewPasswordCheck check) : IPasswordValidator<Account>
 {
-    public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
+    public async Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        var failures = new PasswordPolicy(currentOffice.Office.Settings.Password).Check(password ?? "");
-        return Task.FromResult(failures.Count == 0
+        var problems = await check.CheckAsync(password ?? "", user, CancellationToken.None);
+        return problems.Count == 0
             ? IdentityResult.Success
-            : IdentityResult.Failed([.. failures.Select(failure => new IdentityError { Code = failure.Rule.Kind.ToString() })]));
+            : IdentityResult.Failed([.. problems.Select(problem => new IdentityError { Code = problem.TextKey })]);
     }
 }

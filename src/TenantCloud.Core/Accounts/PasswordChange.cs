@@ -4,12 +4,13 @@ using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Lets a signed-in resident choose another password.</summary>
 public sealed class PasswordChange(
-    UserManager<Account> accounts, AttemptLimiter limiter, AccountLinks accountLinks, SignInSessions sessions, MailQueue mails, CanonicalLinks links, AuditTrail audit, AppDbContext database, TimeProvider time)
+    UserManager<Account> accounts, NewPasswordCheck check, AttemptLimiter limiter, AccountLinks accountLinks, SignInSessions sessions, MailQueue mails, CanonicalLinks links, AuditTrail audit, AppDbContext database, TimeProvider time)
 {
     private const int AttemptsPerHour = 10;
 
@@ -17,6 +18,13 @@ public sealed class PasswordChange(
     /// <returns>The account with its new stamp, or why there is none.</returns>
     public async Task<PasswordChangeResult> ChangeAsync(Guid accountId, Guid sessionId, string currentPassword, string newPassword, IPAddress? client, CancellationToken cancellationToken)
     {
+        var account = await accounts.FindByIdAsync(accountId.ToString());
+        var problems = account is null ? [] : await check.CheckAsync(newPassword, account, cancellationToken);
+        if (problems.Count > 0)
+        {
+            return new PasswordChangeResult(PasswordChangeOutcome.AgainstPolicy) { Problems = problems };
+        }
+
         if (!await limiter.TryAsync("change-password", accountId.ToString(), AttemptsPerHour, cancellationToken))
         {
             return new PasswordChangeResult(PasswordChangeOutcome.TooManyAttempts);
@@ -27,7 +35,6 @@ public sealed class PasswordChange(
             return new PasswordChangeResult(PasswordChangeOutcome.SamePassword);
         }
 
-        var account = await accounts.FindByIdAsync(accountId.ToString());
         if (account is null || !await accounts.CheckPasswordAsync(account, currentPassword))
         {
             return new PasswordChangeResult(PasswordChangeOutcome.WrongCurrentPassword);
@@ -59,6 +66,9 @@ public sealed record PasswordChangeResult(PasswordChangeOutcome Outcome)
 {
     /// <summary>The account's new stamp, for <see cref="PasswordChangeOutcome.Changed"/>.</summary>
     public string? SecurityStamp { get; init; }
+
+    /// <summary>What is wrong with the new password, for <see cref="PasswordChangeOutcome.AgainstPolicy"/>.</summary>
+    public IReadOnlyList<PasswordProblem> Problems { get; init; } = [];
 }
 
 /// <summary>How a change of password ended.</summary>

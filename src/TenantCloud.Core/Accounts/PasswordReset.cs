@@ -6,6 +6,7 @@ using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -21,6 +22,7 @@ public sealed class PasswordReset(
     CanonicalLinks links,
     AuditTrail audit,
     UserManager<Account> accounts,
+    NewPasswordCheck check,
     ILookupNormalizer normalizer,
     TimeProvider time,
     IOptions<AccountOptions> options)
@@ -95,12 +97,10 @@ public sealed class PasswordReset(
             return new PasswordResetAnswer(PasswordResetOutcome.LinkIsDead);
         }
 
-        foreach (var validator in accounts.PasswordValidators)
+        var problems = await check.CheckAsync(newPassword, account, cancellationToken);
+        if (problems.Count > 0)
         {
-            if (await validator.ValidateAsync(accounts, account, newPassword) is { Succeeded: false } refusal)
-            {
-                return new PasswordResetAnswer(PasswordResetOutcome.AgainstPolicy) { Errors = [.. refusal.Errors] };
-            }
+            return new PasswordResetAnswer(PasswordResetOutcome.AgainstPolicy) { Problems = problems };
         }
 
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, newPassword);
@@ -134,7 +134,7 @@ public enum RecoveryResult
 public sealed record PasswordResetAnswer(PasswordResetOutcome Outcome)
 {
     /// <summary>Why not, for <see cref="PasswordResetOutcome.AgainstPolicy"/>.</summary>
-    public IReadOnlyList<IdentityError> Errors { get; init; } = [];
+    public IReadOnlyList<PasswordProblem> Problems { get; init; } = [];
 }
 
 /// <summary>How a use of a link for a new password ended.</summary>

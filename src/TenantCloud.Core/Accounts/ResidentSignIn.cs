@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Data;
+using TenantCloud.Offices.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Checks who signs in. An unknown login, a wrong password and a locked account cost the same and get the same answer.</summary>
 public sealed class ResidentSignIn(
     AppDbContext database,
+    CurrentOffice currentOffice,
     SignInThrottle throttle,
     PasswordAttempts attempts,
     SignInCompletion completion,
@@ -41,9 +43,13 @@ public sealed class ResidentSignIn(
         var proof = new CompletedProof(SignInMethod.Password, client, remember)
         {
             NewPasswordHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : null,
+            MustChangePassword = IsOutdated(password),
         };
         return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, proof, cancellationToken) };
     }
+
+    private bool IsOutdated(string password) =>
+        currentOffice.Office.Settings.Password is { EnforceAtSignIn: true } rules && new PasswordPolicy(rules).Check(password).Count > 0;
 }
 
 /// <summary>What came of a sign-in.</summary>

@@ -10,6 +10,9 @@ namespace TenantCloud.Offices.Loading;
 public sealed record LoadResult(IReadOnlyList<LoadedOffice> Offices, IReadOnlyList<ConfigurationError> Errors)
 {
     public bool IsUsable => Errors.Count == 0;
+
+    /// <summary>What may be served but should be mended, by file and line.</summary>
+    public IReadOnlyList<ConfigurationError> Warnings { get; init; } = [];
 }
 
 /// <summary>An office as its files say, before the platform numbers it.</summary>

@@ -1,3 +1,4 @@
+using TenantCloud.Offices.Passwords;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
 using TenantCloud.Offices.Themes;
@@ -15,10 +16,12 @@ public static class OfficeLoader
     public static LoadResult Load(OfficeSources sources)
     {
         var errors = new List<ConfigurationError>();
-        var defaults = ReadDefaults(sources, errors);
+        var platform = ReadPlatform(sources, errors);
+        var defaults = ReadDefaults(platform, errors);
         var texts = ProductTexts.Load(sources.ThemesFolder, errors);
         var themes = new ThemeLoader(sources.ThemesFolder, texts, errors);
         var binder = new SettingsBinder(sources, errors);
+        var weakPasswords = new List<ConfigurationError>();
         var files = new List<JsonObjectValue>();
         var offices = new List<LoadedOffice>();
         foreach (var path in OfficeFiles(sources, errors))
@@ -32,16 +35,30 @@ public static class OfficeLoader
                 if (binder.Bind<OfficeSettings>(source) is { } settings && OfficeRules.Check(settings, source, sources, errors) is { } office && theme is not null)
                 {
                     offices.Add(new LoadedOffice(office, theme.Theme, theme.Texts));
+                    ReportWeakPassword(office.Password, source, theme.Texts, weakPasswords);
                 }
             }
         }
 
         ReportSharedHostnames(files, errors);
-        var ordered = errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ToList();
-        return new LoadResult(ordered.Count == 0 ? offices : [], ordered);
+        var refusesWeak = ReadPasswords(platform, binder, errors).BelowCnil is PasswordBelowCnil.Error;
+        errors.AddRange(refusesWeak ? weakPasswords : []);
+        var ordered = InOrder(errors);
+        return new LoadResult(ordered.Count == 0 ? offices : [], ordered) { Warnings = refusesWeak ? [] : InOrder(weakPasswords) };
     }
 
-    private static JsonObjectValue? ReadDefaults(OfficeSources sources, List<ConfigurationError> errors)
+    private static List<ConfigurationError> InOrder(List<ConfigurationError> errors) =>
+        [.. errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)];
+
+    private static void ReportWeakPassword(PasswordSettings password, JsonObjectValue source, TextCatalog texts, List<ConfigurationError> errors)
+    {
+        if (PasswordStrength.Advise(password) is { } advice)
+        {
+            errors.Add(source.At("password").Error(advice.DescribeProblem(texts, "en"), advice.DescribeRemedy(texts, "en")));
+        }
+    }
+
+    private static JsonObjectValue? ReadPlatform(OfficeSources sources, List<ConfigurationError> errors)
     {
         var path = Path.Combine(sources.ConfigFolder, PlatformFile);
         if (!File.Exists(path) || JsonSource.Read(path, NameOf(sources, path), errors) is not { } platform)
@@ -49,12 +66,31 @@ public static class OfficeLoader
             return null;
         }
 
-        foreach (var member in platform.Members.Where(member => member.Name is not ("$schema" or "defaults")))
+        foreach (var member in platform.Members.Where(member => member.Name is not ("$schema" or "defaults" or "passwords")))
         {
-            errors.Add(member.Value.Error($"The key \"{member.Name}\" is unknown.", Nearest.Advice(member.Name, ["defaults"], "Remove it; known here: defaults.")));
+            errors.Add(member.Value.Error($"The key \"{member.Name}\" is unknown.", Nearest.Advice(member.Name, ["defaults", "passwords"], "Remove it; known here: defaults, passwords.")));
         }
 
-        var defaults = platform.Find("defaults");
+        return platform;
+    }
+
+    private static PlatformPasswordSettings ReadPasswords(JsonObjectValue? platform, SettingsBinder binder, List<ConfigurationError> errors)
+    {
+        switch (platform?.Find("passwords"))
+        {
+            case JsonObjectValue passwords:
+                return binder.Bind<PlatformPasswordSettings>(passwords) ?? new PlatformPasswordSettings();
+            case { } other:
+                errors.Add(other.Error($"The settings of passwords are {other.Kind}.", "Give an object in { }."));
+                break;
+        }
+
+        return new PlatformPasswordSettings();
+    }
+
+    private static JsonObjectValue? ReadDefaults(JsonObjectValue? platform, List<ConfigurationError> errors)
+    {
+        var defaults = platform?.Find("defaults");
         if (defaults is not null and not JsonObjectValue)
         {
             errors.Add(defaults.Error($"The defaults are {defaults.Kind}.", "Give an object in { }."));

@@ -38,10 +38,18 @@ public sealed class PasswordPolicy
         return failures;
     }
 
+    /// <summary>The one form in which a password is counted, hashed and compared, however a keyboard composes its accents: Unicode's NFC.</summary>
+    public static string Normalize(string password)
+    {
+        // Half of a surrogate pair, which no keyboard sends, cannot be normalized.
+        var text = password.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) ? string.Concat(password.EnumerateRunes()) : password;
+        return text.Normalize(NormalizationForm.FormC);
+    }
+
     private static Func<PasswordRuleKind, int> Count(string password)
     {
         int length = 0, capitals = 0, small = 0, digits = 0, special = 0;
-        foreach (var rune in password.EnumerateRunes())
+        foreach (var rune in Normalize(password).EnumerateRunes())
         {
             length++;
             switch (Rune.GetUnicodeCategory(rune))

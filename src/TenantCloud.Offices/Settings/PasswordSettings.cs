@@ -21,4 +21,7 @@ public sealed record PasswordSettings
     /// <summary>Fewest kinds among capital letters, small letters, digits and special characters.</summary>
     [Range(1, 4)]
     public int Kinds { get; init; } = 1;
+
+    /// <summary>A password that no longer meets these rules must be replaced at the next sign-in; otherwise they hold from the next change.</summary>
+    public bool EnforceAtSignIn { get; init; }
 }

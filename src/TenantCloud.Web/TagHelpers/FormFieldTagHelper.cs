@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -6,7 +7,7 @@ namespace TenantCloud.Web.TagHelpers;
 
 /// <summary>A question of a form: label, hint, error, control and what helps, in the order in which a screen reader should say them.</summary>
 [HtmlTargetElement("form-field", Attributes = "asp-for,label")]
-public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
+public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
 {
     [HtmlAttributeName("asp-for")]
     public required ModelExpression For { get; set; }
@@ -58,9 +59,10 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
         output.Content.AppendHtml(Element("label", Label, ("for", id)));
-        if (!string.IsNullOrEmpty(Hint))
+        var hint = CreateHint(id);
+        if (hint is not null)
         {
-            output.Content.AppendHtml(Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint")));
+            output.Content.AppendHtml(hint);
         }
 
         if (error is not null)
@@ -68,11 +70,15 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
             output.Content.AppendHtml(Error(id, error));
         }
 
-        output.Content.AppendHtml(WithAffixes(Control(id, name, typed, error is not null)));
+        output.Content.AppendHtml(WithAffixes(Control(id, name, typed, error is not null, hint is not null)));
         output.Content.AppendHtml(help);
     }
 
-    private TagBuilder Control(string id, string name, string? value, bool wrong)
+    /// <summary>What stands between the label and the control; its id is <c>{id}-hint</c>.</summary>
+    protected virtual IHtmlContent? CreateHint(string id) =>
+        string.IsNullOrEmpty(Hint) ? null : Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint"));
+
+    private TagBuilder Control(string id, string name, string? value, bool wrong, bool hinted)
     {
         var control = Choices is null ? Input(value) : Select(Choices, value);
         control.Attributes["id"] = id;
@@ -80,7 +86,7 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
         Set(control, "autocomplete", Autocomplete);
         Set(control, "required", Optional ? null : string.Empty);
         Set(control, "aria-invalid", wrong ? "true" : null);
-        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, string.IsNullOrEmpty(Hint) ? null : $"{id}-hint" }.OfType<string>());
+        var descriptions = string.Join(' ', new[] { wrong ? $"{id}-error" : null, hinted ? $"{id}-hint" : null }.OfType<string>());
         Set(control, "aria-describedby", descriptions.Length == 0 ? null : descriptions);
         return control;
     }
@@ -130,12 +136,15 @@ public sealed class FormFieldTagHelper(IFileVersionProvider versions) : TagHelpe
         var error = new TagBuilder("p");
         error.AddCssClass("field__error");
         error.Attributes["id"] = $"{id}-error";
-        error.InnerHtml.AppendHtml($"<svg class=\"icon icon--s\" aria-hidden=\"true\"><use href=\"{versions.AddFileVersionToPath(PathString.Empty, "/icons.svg")}#i-alert\"></use></svg>");
+        error.InnerHtml.AppendHtml(Icon("alert"));
         error.InnerHtml.AppendHtml(Element("span", message));
         return error;
     }
 
-    private static TagBuilder Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
+    private protected string Icon(string name) =>
+        $"<svg class=\"icon icon--s\" aria-hidden=\"true\"><use href=\"{versions.AddFileVersionToPath(PathString.Empty, "/icons.svg")}#i-{name}\"></use></svg>";
+
+    private protected static TagBuilder Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         var element = new TagBuilder(name);
         foreach (var (attribute, value) in attributes)

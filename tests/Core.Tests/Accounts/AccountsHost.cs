@@ -117,7 +117,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
     [GeneratedRegex("jeton=([A-Za-z0-9_-]+)")]
     private static partial Regex Token();
 
-    private sealed class CountingHasher(Cost cost, IOptions<PasswordHasherOptions> options) : PasswordHasher<Account>(options)
+    private sealed class CountingHasher(Cost cost, IOptions<PasswordHasherOptions> options) : UnicodePasswordHasher(options)
     {
         public override string HashPassword(Account user, string password)
         {

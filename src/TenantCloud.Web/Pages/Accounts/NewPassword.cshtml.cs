@@ -24,7 +24,7 @@ public sealed class NewPasswordModel(PasswordReset reset, RegistrationForm form,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        form.CheckNewPassword("Input", Input.Password, Input.PasswordAgain ?? "", ModelState);
+        form.AgreeOnPassword("Input", Input.Password, Input.PasswordAgain ?? "", ModelState);
         if (!ModelState.IsValid || Input.Password is not { } password)
         {
             return this.Mistake();
@@ -38,7 +38,7 @@ public sealed class NewPasswordModel(PasswordReset reset, RegistrationForm form,
             case PasswordResetOutcome.TooManyAttempts:
                 return this.TooManyAttempts(text);
             case PasswordResetOutcome.AgainstPolicy:
-                ModelState.AddModelError("Input.Password", text["recovery.new.against-policy"]);
+                form.AddProblems("Input", answer.Problems, ModelState);
                 return this.Mistake();
             default:
                 IsDead = true;

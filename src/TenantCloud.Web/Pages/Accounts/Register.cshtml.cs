@@ -78,7 +78,7 @@ public sealed class RegisterModel(CurrentOffice currentOffice, Registration regi
 
     private async Task<IActionResult> RegisterAsync(ClaimedIdentity? claimed, CancellationToken cancellationToken)
     {
-        if (form.ReadCredentials(Credentials, ModelState) is not var (email, password) || claimed is null)
+        if (form.ReadCredentials(Credentials, Identity, ModelState) is not var (email, password) || claimed is null)
         {
             return Mistake();
         }

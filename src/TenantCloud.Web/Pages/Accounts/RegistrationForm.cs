@@ -3,9 +3,9 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Passwords;
 using TenantCloud.Core.Residents;
 using TenantCloud.Offices.Formats;
-using TenantCloud.Offices.Passwords;
 using TenantCloud.Offices.References;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Web.Hosting;
@@ -13,7 +13,7 @@ using TenantCloud.Web.Hosting;
 namespace TenantCloud.Web.Pages.Accounts;
 
 /// <summary>Reads what was typed, as the office's settings ask it, and says what to do where it is not understood.</summary>
-public sealed class RegistrationForm(CurrentOffice currentOffice, PortalText text, TimeProvider time)
+public sealed class RegistrationForm(CurrentOffice currentOffice, NewPasswordCheck passwords, PortalText text, TimeProvider time)
 {
     private const int LongestName = 80;
 
@@ -43,7 +43,7 @@ public sealed class RegistrationForm(CurrentOffice currentOffice, PortalText tex
     }
 
     /// <returns>The address and the password; null where a message was added.</returns>
-    public (EmailAddress Email, string Password)? ReadCredentials(CredentialsInput input, ModelStateDictionary messages)
+    public (EmailAddress Email, string Password)? ReadCredentials(CredentialsInput input, IdentityInput identity, ModelStateDictionary messages)
     {
         if (!EmailAddress.TryParse(input.Email, out var email))
         {
@@ -54,7 +54,11 @@ public sealed class RegistrationForm(CurrentOffice currentOffice, PortalText tex
             messages.AddModelError("Credentials.EmailAgain", text["accounts.register.email-differs"]);
         }
 
-        CheckNewPassword("Credentials", input.Password, Settings.PasswordTwice ? input.PasswordAgain ?? "" : null, messages);
+        if (AgreeOnPassword("Credentials", input.Password, Settings.PasswordTwice ? input.PasswordAgain ?? "" : null, messages))
+        {
+            AddProblems("Credentials", passwords.Check(input.Password ?? "", OwnerOf(identity, input)), messages);
+        }
+
         if (Settings.TermsOfUse is not null && !input.AcceptsTerms)
         {
             messages.AddModelError("Credentials.AcceptsTerms", text["accounts.register.terms-missing"]);
@@ -63,29 +67,48 @@ public sealed class RegistrationForm(CurrentOffice currentOffice, PortalText tex
         return messages.IsValid && email is not null && input.Password is { } password ? (email, password) : null;
     }
 
-    /// <summary>Holds a new password to the office's policy and to its repetition.</summary>
-    /// <param name="group">Name of the input that holds the two fields.</param>
+    /// <summary>Sees that there is a new password and that its repetition is the same.</summary>
+    /// <param name="group">Name of the input that holds <c>Password</c> and <c>PasswordAgain</c>.</param>
     /// <param name="password">The new password.</param>
     /// <param name="again">Its repetition; null where none is asked.</param>
     /// <param name="messages">Where messages go.</param>
-    public void CheckNewPassword(string group, string? password, string? again, ModelStateDictionary messages)
+    public bool AgreeOnPassword(string group, string? password, string? again, ModelStateDictionary messages)
     {
         if (string.IsNullOrEmpty(password))
         {
             messages.AddModelError($"{group}.Password", text["accounts.register.password-missing"]);
-            return;
+            return false;
         }
 
-        var failures = new PasswordPolicy(currentOffice.Office.Settings.Password).Check(password);
-        if (failures.Count > 0)
-        {
-            messages.AddModelError($"{group}.Password", string.Join(' ', failures.Select(failure => failure.Describe(currentOffice.Office.Texts, text.Language))));
-        }
-        else if (again is not null && again != password)
+        if (again is not null && again != password)
         {
             messages.AddModelError($"{group}.PasswordAgain", text["accounts.register.password-differs"]);
         }
+
+        return true;
     }
+
+    /// <summary>Says beside the field what is wrong with a new password.</summary>
+    /// <param name="group">Name of the input that holds <c>Password</c>.</param>
+    /// <param name="problems">What is wrong; may be empty.</param>
+    /// <param name="messages">Where messages go.</param>
+    public void AddProblems(string group, IReadOnlyList<PasswordProblem> problems, ModelStateDictionary messages)
+    {
+        if (problems.Count > 0)
+        {
+            messages.AddModelError($"{group}.Password", string.Join(' ', problems.Select(problem => problem.Describe(currentOffice.Office.Texts, text.Language))));
+        }
+    }
+
+    // Only what was typed: what the books know would tell a stranger who lives where.
+    private static PasswordOwner OwnerOf(IdentityInput identity, CredentialsInput credentials) => new()
+    {
+        LastName = identity.LastName,
+        FirstName = identity.FirstName,
+        Login = credentials.Email,
+        References = [.. identity.References.OfType<string>()],
+        BirthDate = BirthDate.TryParse(identity.BirthDate, DateOnly.MaxValue, out var day) ? day : null,
+    };
 
     private string? ReadReference(ReferencePartSettings part, int index, string? typed, ModelStateDictionary messages)
     {
