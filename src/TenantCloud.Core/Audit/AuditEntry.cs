@@ -67,6 +67,7 @@ public enum AuditAction
     PaymentAnomaly,
     TicketDownloaded,
     FeedImported,
+    MailWordingChanged,
 
     /// <summary>A link for a new password was asked for.</summary>
     PasswordResetAsked,

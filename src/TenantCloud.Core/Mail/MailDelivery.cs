@@ -37,7 +37,12 @@ public sealed partial class MailDelivery(
             {
                 var handover = suppressed.TryGetValue(AddressSuppressions.Normalize(mail.Recipient), out var reason)
                     ? MailHandover.Suppressed($"{reason}")
-                    : await HandOverAsync(mail, cancellationToken);
+                    : await TryAsync(mail, cancellationToken);
+                if (handover is null)
+                {
+                    continue;
+                }
+
                 count = count.Add(await NoteAsync(mail, handover));
                 if (handover.Result is MailHandoverResult.Paused or MailHandoverResult.Broken)
                 {
@@ -58,7 +63,7 @@ public sealed partial class MailDelivery(
         var office = currentOffice.Id.Value;
         var ids = await database.Database.SqlQuery<Guid>(
             $"""
-             UPDATE outbound_mail SET leased_until = {until}, attempts = attempts + 1
+             UPDATE outbound_mail SET leased_until = {until}
              WHERE office_id = {office} AND id IN (
                SELECT id FROM outbound_mail
                WHERE office_id = {office} AND state = 'Waiting' AND due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
@@ -70,10 +75,22 @@ public sealed partial class MailDelivery(
             : await database.OutboundMails.AsNoTracking().Where(mail => ids.Contains(mail.Id)).OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Id).ToListAsync(cancellationToken);
     }
 
-    private Task<MailHandover> HandOverAsync(OutboundMail mail, CancellationToken cancellationToken) =>
-        mail.Attempts > Waits.Length + 1
-            ? Task.FromResult(MailHandover.Refused("The node died during each of the attempts."))
-            : transport.SendAsync(MessageOf(mail), cancellationToken);
+    /// <summary>Counts the attempt and makes it. Not counted with the claim: a worker that dies takes no attempt from the mails that it had not come to.</summary>
+    /// <returns>Null where the claim ran out and another worker has the mail.</returns>
+    private async Task<MailHandover?> TryAsync(OutboundMail mail, CancellationToken cancellationToken)
+    {
+        var isHeld = await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil)
+            .ExecuteUpdateAsync(row => row.SetProperty(tried => tried.Attempts, mail.Attempts + 1), cancellationToken) > 0;
+        if (!isHeld)
+        {
+            return null;
+        }
+
+        mail.Attempts++;
+        return mail.Attempts > Waits.Length + 1
+            ? MailHandover.Refused("The node died during each of the attempts.")
+            : await transport.SendAsync(MessageOf(mail), cancellationToken);
+    }
 
     /// <summary>Lets go of what was claimed in vain and makes everything else wait as well: only the mail that was tried may lose an attempt.</summary>
     private async Task PutOffAsync(IEnumerable<OutboundMail> claimed, TimeSpan wait)
@@ -82,10 +99,7 @@ public sealed partial class MailDelivery(
         foreach (var mail in claimed)
         {
             await database.OutboundMails.Where(row => row.Id == mail.Id && row.LeasedUntil == mail.LeasedUntil && row.State == OutboundMailState.Waiting).ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(waiting => waiting.LeasedUntil, (DateTimeOffset?)null)
-                    .SetProperty(waiting => waiting.Attempts, waiting => waiting.Attempts - 1),
-                CancellationToken.None);
+                row => row.SetProperty(waiting => waiting.LeasedUntil, (DateTimeOffset?)null), CancellationToken.None);
         }
 
         await database.OutboundMails.Where(row => row.State == OutboundMailState.Waiting && row.LeasedUntil == null && row.DueAt < until)

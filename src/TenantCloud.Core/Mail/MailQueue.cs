@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail.Wordings;
 
 namespace TenantCloud.Core.Mail;
 
@@ -7,6 +9,7 @@ namespace TenantCloud.Core.Mail;
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue, though not a collection.")]
 public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
 {
+    private readonly Dictionary<(string Kind, string Language), OfficeWordings> _wordings = [];
     private bool _raisesSignal;
 
     /// <summary>Renders a mail in the office's look and words and adds it to the context. The caller's <c>SaveChangesAsync</c> sends it on its way.</summary>
@@ -20,13 +23,15 @@ public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice
         where TMail : MailView
     {
         var office = currentOffice.Office;
-        var rendered = templates.Render(mail, office, links.To("/"), language ?? office.Settings.Languages[0]);
+        var kind = MailView.KindOf(typeof(TMail));
+        var spoken = language ?? office.Settings.Languages[0];
+        var rendered = templates.Render(mail, office, links.To("/"), spoken, WordingsOf(kind, spoken));
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         database.OutboundMails.Add(new OutboundMail
         {
             Id = id,
-            Kind = MailView.KindOf(typeof(TMail)),
+            Kind = kind,
             Recipient = recipient,
             Subject = rendered.Subject,
             Html = rendered.Html,
@@ -37,6 +42,22 @@ public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice
         });
         RaiseSignalWhenSaved();
         return id;
+    }
+
+    /// <summary>Read once in a unit of work, at the first mail of its kind: always those in force, on every node, and nothing where no mail is sent.</summary>
+    private OfficeWordings WordingsOf(string kind, string language)
+    {
+        if (!_wordings.TryGetValue((kind, language), out var own))
+        {
+            var versions = database.MailWordings.AsNoTracking().Where(row => row.Kind == kind && row.Language == language)
+                .Select(row => new { row.Part, row.Version, row.Source }).ToList();
+            own = new OfficeWordings(versions
+                .Where(row => row.Source is not null && !versions.Any(newer => newer.Part == row.Part && newer.Version > row.Version))
+                .ToDictionary(row => row.Part, row => row.Source ?? ""));
+            _wordings.Add((kind, language), own);
+        }
+
+        return own;
     }
 
     private void RaiseSignalWhenSaved()

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TenantCloud.Core.Audit;
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail.Events;
 using TenantCloud.Core.Mail.SendGrid;
 using TenantCloud.Core.Mail.Suppressions;
+using TenantCloud.Core.Mail.Wordings;
 
 namespace TenantCloud.Core.Mail;
 
@@ -23,12 +25,14 @@ public static class MailServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PortalMetrics>();
+        services.TryAddScoped<AuditTrail>();
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<CanonicalLinks>();
         services.AddScoped<MailQueue>();
         services.AddScoped<MailDelivery>();
         services.AddScoped<AddressSuppressions>();
+        services.AddScoped<MailWordings>();
         services.AddScoped<MailEvents>();
         services.AddSingleton<MailEventIntake>();
         services.AddSingleton<FileMailTransport>();

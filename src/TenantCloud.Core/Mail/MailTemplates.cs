@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
+using TenantCloud.Core.Mail.Wordings;
 using TenantCloud.Offices;
 
 namespace TenantCloud.Core.Mail;
@@ -14,6 +16,7 @@ namespace TenantCloud.Core.Mail;
 public sealed partial class MailTemplates
 {
     private const string LayoutsFolder = "TenantCloud.Core.Mail.Templates.";
+    private static readonly System.Text.Encodings.Web.HtmlEncoder Escape = System.Text.Encodings.Web.HtmlEncoder.Create(UnicodeRanges.All);
     private readonly IHandlebars _html = CreateEnvironment(isHtml: true);
     private readonly IHandlebars _text = CreateEnvironment(isHtml: false);
     private readonly ConcurrentDictionary<Type, Lazy<Compiled>> _templates = new();
@@ -22,12 +25,13 @@ public sealed partial class MailTemplates
     /// <param name="office">In whose look and words.</param>
     /// <param name="home">Address of the office's portal.</param>
     /// <param name="language">Language of the texts.</param>
+    /// <param name="wordings">The office's own words over those of its theme and the product's.</param>
     /// <exception cref="MailTemplateException">A template or a text asks for something that the mail does not have.</exception>
-    public RenderedMail Render(MailView mail, Office office, Uri home, string language)
+    public RenderedMail Render(MailView mail, Office office, Uri home, string language, OfficeWordings? wordings = null)
     {
         var view = MailValues.Of(mail, office, home, language);
         var kind = MailView.KindOf(mail.GetType());
-        var words = new MailWords(office, language, view);
+        var words = new MailWords(office, language, view, kind, wordings ?? OfficeWordings.None);
         try
         {
             var template = _templates.GetOrAdd(mail.GetType(), type => new Lazy<Compiled>(() => Compile(type))).Value;
@@ -55,7 +59,18 @@ public sealed partial class MailTemplates
             FormatProvider = System.Globalization.CultureInfo.InvariantCulture,
         });
         environment.RegisterHelper("t", (in EncodedTextWriter output, in HelperOptions options, in Context _, in Arguments arguments) =>
-            output.Write(WordsOf(options).Text(arguments[0] as string ?? "")));
+        {
+            var (words, key) = (WordsOf(options), arguments[0] as string ?? "");
+            if (isHtml && words.IsOwn(key))
+            {
+                // What staff wrote has paragraphs; everything of it is escaped before they are put in.
+                output.WriteSafeString(string.Join("<br>", words.Text(key).Split('\n').Select(Escape.Encode)));
+            }
+            else
+            {
+                output.Write(words.Text(key));
+            }
+        });
         environment.RegisterHelper("link", (in EncodedTextWriter output, in HelperOptions options, in Context _, in Arguments arguments) =>
             output.Write(WordsOf(options).Link(arguments[0])));
         if (isHtml)

@@ -31,6 +31,13 @@ internal static class MailValues
         return values;
     }
 
+    /// <summary>Names of the values that staff may use in a mail's words: everything people can read, no link.</summary>
+    public static HashSet<string> NamesOf(MailView mail) =>
+    [
+        "office", "officeShort", "portal", "address", "phone",
+        .. mail.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(Uri)).Select(NameOf),
+    ];
+
     private static string NameOf(PropertyInfo property) =>
         JsonNamingPolicy.CamelCase.ConvertName(IsAmount(property) ? property.Name[..^"Cents".Length] : property.Name);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TenantCloud.Core.Mail;
+using TenantCloud.Testing;
 using Xunit;
 
 namespace TenantCloud.Web.Tests.Areas.Operations;
@@ -36,6 +37,27 @@ public sealed class MailTests(OperationsHost operations) : IClassFixture<Operati
     [InlineData("/mail/00000000-0000-7000-8000-000000000000/html")]
     [InlineData("/mail/..%2f..%2fappsettings")]
     public async Task Get_NoSuchMail_FindsNothing(string path) => (await operations.GetAsync(path)).Status.ShouldBe(404);
+
+    [Fact]
+    public async Task List_State_SaysWhatBecameOfMailsAndNotWhoTheyAreFor()
+    {
+        var office = await operations.Host.CreateOfficeAsync();
+        var (bounced, delivered) = (TestData.CreateMail(), TestData.CreateMail());
+        (bounced.State, bounced.LastError) = (OutboundMailState.Bounced, "550 5.1.1 unknown");
+        delivered.State = OutboundMailState.Delivered;
+        await using (var scope = operations.Host.Enter(office))
+        {
+            await scope.SaveAsync(bounced, delivered);
+        }
+
+        var page = await operations.GetAsync("/mail?etat=rejete");
+
+        var rows = page.Document.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        rows.ShouldContain(row => row.Contains(office.Key, StringComparison.Ordinal) && row.Contains("Rejeté", StringComparison.Ordinal));
+        rows.ShouldContain(row => row.Contains("550 5.1.1 unknown", StringComparison.Ordinal));
+        rows.ShouldNotContain(row => row.Contains("Distribué", StringComparison.Ordinal));
+        page.Body.ShouldNotContain(bounced.Recipient);
+    }
 
     private async Task<Guid> SendAsync()
     {

@@ -1,0 +1,171 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using TenantCloud.Core.Accounts.Mails;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Mail;
+using TenantCloud.Core.Mail.Wordings;
+using TenantCloud.Offices;
+using TenantCloud.Testing;
+using Xunit;
+
+namespace TenantCloud.Core.Tests.Mail;
+
+public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
+{
+    private static readonly Guid Staff = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+
+    private readonly ManualTime _time = new();
+    private Office? _office;
+    private ServiceProvider? _services;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private Office Office => _office ?? throw new InvalidOperationException();
+
+    private ServiceProvider Services => _services ?? throw new InvalidOperationException();
+
+    public async ValueTask InitializeAsync()
+    {
+        _office = (await database.CreateOfficeAsync()) with { Texts = ProductMails.Offices[0].Texts };
+        _services = database.CreateMailServices(_time, () => [Office]);
+    }
+
+    public async ValueTask DisposeAsync() => await Services.DisposeAsync();
+
+    [Fact]
+    public async Task List_FreshOffice_HasEveryPartOfEveryMailInTheProductsWords()
+    {
+        await using var scope = Services.Enter(Office);
+
+        var texts = await scope.Get<MailWordings>().ListAsync(Cancelled);
+
+        texts.Count.ShouldBe(MailSamples.Kinds.Count * 2, "subject and introduction, in the office's one language");
+        texts.ShouldAllBe(text => text.Own == null && text.Version == 0);
+        texts.ShouldAllBe(text => WordingTemplate.Read(text.Default, text.Part, MailNames(text.Kind)).Template != null, "the product's words are a template that staff could have written");
+    }
+
+    [Fact]
+    public async Task Save_GoodWords_AreThoseOfTheNextMailAndNoOther()
+    {
+        (await SaveAsync("Bonjour <b>{{portal}}</b>,\n\nVotre bailleur vous écrit.", basedOn: 0)).ShouldBe(WordingSaveResult.Saved);
+
+        var mail = await EnqueueAsync();
+        var other = await EnqueueAsync(new NoAccount { RegisterLink = await LinkAsync() });
+
+        mail.Html.ShouldContain("Bonjour &lt;b&gt;Espace locataire&lt;/b&gt;,<br><br>Votre bailleur vous écrit.");
+        mail.Text.ShouldContain("Bonjour <b>Espace locataire</b>,\n\nVotre bailleur vous écrit.");
+        mail.Html.ShouldContain("/confirmer", customMessage: "the button stays the product's");
+        other.Html.ShouldNotContain("Votre bailleur");
+    }
+
+    [Fact]
+    public async Task Save_GoodWords_LeavesVersionAndAudit()
+    {
+        await SaveAsync("Un", basedOn: 0);
+        await SaveAsync("Deux", basedOn: 1);
+
+        await using var scope = Services.Enter(Office);
+        var history = await scope.Get<MailWordings>().HistoryAsync("confirm-email", "fr", MailPart.Introduction, Cancelled);
+        history.Select(row => (row.Version, row.Source, row.StaffId)).ShouldBe([(2, "Deux", Staff), (1, "Un", Staff)]);
+        var audit = await scope.Database.AuditEntries.Where(entry => entry.Action == AuditAction.MailWordingChanged).ToListAsync(Cancelled);
+        audit.Count.ShouldBe(2);
+        audit.ShouldAllBe(entry => entry.Actor == AuditActor.Staff && entry.ClientAddress == "192.0.2.1");
+    }
+
+    [Fact]
+    public async Task Save_Null_RestoresTheProductsWords()
+    {
+        await SaveAsync("Nos mots à nous", basedOn: 0);
+
+        (await SaveAsync(null, basedOn: 1)).ShouldBe(WordingSaveResult.Saved);
+
+        (await EnqueueAsync()).Html.ShouldNotContain("Nos mots à nous");
+    }
+
+    [Theory]
+    [InlineData("{{{portal}}}", "raw output")]
+    [InlineData("{{confirmLink}}", "a link")]
+    [InlineData("", "nothing")]
+    public async Task Save_WordsThatDoNotFit_ChangeNothing(string source, string reason)
+    {
+        (await SaveAsync(source, basedOn: 0)).ShouldBe(WordingSaveResult.Invalid, reason);
+
+        await using var scope = Services.Enter(Office);
+        (await scope.Database.MailWordings.AnyAsync(Cancelled)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Save_TwoAtOnce_OneIsTold()
+    {
+        var results = await Task.WhenAll(SaveAsync("Un", basedOn: 0), SaveAsync("Deux", basedOn: 0));
+
+        results.ShouldBe([WordingSaveResult.Saved, WordingSaveResult.ChangedMeanwhile], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Try_WordsWithAMistake_SaysWhereInTheirLanguage()
+    {
+        await using var scope = Services.Enter(Office);
+
+        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", MailPart.Introduction, "Bonjour\n{{prenom}}", Cancelled);
+
+        trial.Preview.ShouldBeNull();
+        var mistake = trial.Errors.ShouldHaveSingleItem();
+        (mistake.Line, mistake.Column).ShouldBe((2, 1));
+        mistake.Message.ShouldContain("prenom");
+        mistake.Message.ShouldContain("choisissez-en une");
+    }
+
+    [Fact]
+    public async Task Try_GoodSubject_ShowsTheWholeMailAndSavesNothing()
+    {
+        await using var scope = Services.Enter(Office);
+
+        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", MailPart.Subject, "Bienvenue sur {{portal}}", Cancelled);
+
+        trial.Errors.ShouldBeEmpty();
+        trial.Preview.ShouldNotBeNull().Subject.ShouldBe("Bienvenue sur Espace locataire");
+        (await scope.Database.MailWordings.AnyAsync(Cancelled)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Save_AtOneOffice_LeavesTheWordsOfAnother()
+    {
+        var other = (await database.CreateOfficeAsync()) with { Texts = Office.Texts };
+        await SaveAsync("Nos mots à nous", basedOn: 0);
+
+        (await EnqueueAsync(office: other)).Html.ShouldNotContain("Nos mots à nous");
+    }
+
+    private static HashSet<string> MailNames(string kind) =>
+        [.. MailSamples.Kinds[kind].GetProperties().Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..].Replace("Cents", "", StringComparison.Ordinal)), "office", "officeShort", "portal", "address", "phone"];
+
+    private async Task<WordingSaveResult> SaveAsync(string? source, int basedOn)
+    {
+        await using var scope = Services.Enter(Office);
+        return await scope.Get<MailWordings>().SaveAsync("confirm-email", "fr", MailPart.Introduction, source, basedOn, Staff, IPAddress.Parse("192.0.2.1"), Cancelled);
+    }
+
+    private async Task<Uri> LinkAsync()
+    {
+        await using var scope = Services.Enter(Office);
+        return scope.Get<CanonicalLinks>().To("/confirmer");
+    }
+
+    private async Task<OutboundMail> EnqueueAsync(Office? office = null)
+    {
+        await using var scope = Services.Enter(office ?? Office);
+        return await EnqueueAsync(new ConfirmEmail { ConfirmLink = scope.Get<CanonicalLinks>().To("/confirmer"), ExpiresAt = _time.GetUtcNow() }, office);
+    }
+
+    private async Task<OutboundMail> EnqueueAsync<TMail>(TMail mail, Office? office = null)
+        where TMail : MailView
+    {
+        await using var scope = Services.Enter(office ?? Office);
+        var id = scope.Get<MailQueue>().Enqueue(mail, "a@exemple.test");
+        await scope.Database.SaveChangesAsync(Cancelled);
+        return await scope.Database.OutboundMails.SingleAsync(row => row.Id == id, Cancelled);
+    }
+}
