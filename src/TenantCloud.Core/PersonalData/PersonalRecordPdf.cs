@@ -92,6 +92,7 @@ public static class PersonalRecordPdf
         flow.AddHeading(words.Text("pdf.use"));
         words.List(flow, "pdf.payments", record.Payments, payment => $"{words.Format.DateTime(payment.CreatedAt)}  {words.Format.Money(payment.AmountCents)}  {payment.OrderId}  {words.Text($"pdf.payment.{payment.State.ToString().ToLowerInvariant()}")}");
         words.List(flow, "pdf.consents", record.Consents, consent => words.Text("pdf.consent", ("date", words.Format.DateTime(consent.At)), ("version", consent.TextVersion)));
+        words.List(flow, "pdf.passkeys", record.Passkeys, passkey => $"{words.Format.DateTime(passkey.CreatedAt)}  {passkey.Name}");
         words.List(flow, "pdf.sessions", record.Sessions, session => $"{words.Format.DateTime(session.StartedAt)}  {session.ClientAddress}  {session.UserAgent}");
         words.List(flow, "pdf.mails", record.Mails, mail => $"{words.Format.DateTime(mail.CreatedAt)}  {mail.Subject}");
         flow.AddText(words.Text("pdf.more"));
