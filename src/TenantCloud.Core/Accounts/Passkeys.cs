@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Accounts.Mails;
@@ -16,6 +17,14 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
     /// <summary>Letters that a name may have.</summary>
     public const int LongestName = 60;
 
+    private const string UniqueViolation = "23505";
+
+    // Longer than any challenge lives: what is forgotten is worth nothing anyway.
+    private static readonly TimeSpan ChallengesRemembered = TimeSpan.FromHours(1);
+
+    // The browser says what it likes; these are the words of WebAuthn, level 3.
+    private static readonly string[] KnownTransports = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"];
+
     /// <summary>Adds a passkey whose making was verified.</summary>
     /// <param name="accountId">Whose.</param>
     /// <param name="made">What the verification found.</param>
@@ -32,6 +41,7 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
         }
 
         var now = time.GetUtcNow();
+        var transports = string.Join(',', KnownTransports.Intersect(made.Transports ?? []));
         var passkey = new AccountPasskey
         {
             Id = Guid.CreateVersion7(now),
@@ -40,7 +50,7 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
             PublicKey = made.PublicKey,
             Name = Shorten(name),
             SignCount = made.SignCount,
-            Transports = made.Transports is { Length: > 0 } transports ? string.Join(',', transports) : null,
+            Transports = transports.Length > 0 ? transports : null,
             IsUserVerified = made.IsUserVerified,
             IsBackupEligible = made.IsBackupEligible,
             IsBackedUp = made.IsBackedUp,
@@ -49,8 +59,16 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
             CreatedAt = now,
         };
         database.AccountPasskeys.Add(passkey);
-        await TellAsync(accountId, passkey, AuditAction.PasskeyAdded, client, cancellationToken);
-        return true;
+        try
+        {
+            await TellAsync(accountId, passkey, AuditAction.PasskeyAdded, client, cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is DbException { SqlState: UniqueViolation })
+        {
+            database.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     /// <returns>False where the account has no such passkey.</returns>
@@ -89,13 +107,15 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
         }
 
         (passkey.SignCount, passkey.IsBackedUp, passkey.IsUserVerified, passkey.LastUsedAt) = (used.SignCount, used.IsBackedUp, used.IsUserVerified, now);
+        var forgotten = now - ChallengesRemembered;
+        await database.UsedChallenges.Where(row => row.UsedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
         database.UsedChallenges.Add(new UsedChallenge { Id = Guid.CreateVersion7(now), Hash = challengeHash, UsedAt = now });
         try
         {
             await database.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.InnerException is DbException { SqlState: UniqueViolation })
         {
             database.ChangeTracker.Clear();
             return false;

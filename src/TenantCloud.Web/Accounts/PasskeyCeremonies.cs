@@ -1,15 +1,24 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Web.Accounts;
 
-/// <summary>Hands out the challenges of passkeys and verifies the answers, for one kind of account. Nothing is kept between the two: the challenge comes back sealed, for one office, one purpose and a few minutes.</summary>
+/// <summary>Hands out the challenges of passkeys and verifies the answers, for one kind of account. Nothing is kept between the two: the challenge comes back sealed, for one office, one browser, one purpose and a few minutes.</summary>
 /// <remarks>The relying party is the office's hostname of the request, so that a passkey made at one office's host is unknown to a browser at any other.</remarks>
-public sealed class PasskeyCeremonies<TUser>(IPasskeyHandler<TUser> handler, IDataProtectionProvider protection, CurrentOffice currentOffice, IHttpContextAccessor accessor, TimeProvider time)
+public sealed class PasskeyCeremonies<TUser>(
+    IPasskeyHandler<TUser> handler,
+    IDataProtectionProvider protection,
+    CurrentOffice currentOffice,
+    IHttpContextAccessor accessor,
+    IOptions<AntiforgeryOptions> forms,
+    TimeProvider time)
     where TUser : class
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -21,7 +30,7 @@ public sealed class PasskeyCeremonies<TUser>(IPasskeyHandler<TUser> handler, IDa
     public async Task<PasskeyChallenge> BeginMakingAsync(PasskeyUserEntity owner)
     {
         var made = await handler.MakeCreationOptionsAsync(owner, Context);
-        return new PasskeyChallenge(made.CreationOptionsJson, Seal($"make {owner.Id}", made.AttestationState));
+        return new PasskeyChallenge(Name(made.CreationOptionsJson), Seal($"make {owner.Id}", made.AttestationState));
     }
 
     /// <summary>Verifies a new passkey.</summary>
@@ -62,6 +71,18 @@ public sealed class PasskeyCeremonies<TUser>(IPasskeyHandler<TUser> handler, IDa
             : null;
     }
 
+    /// <summary>The options with the office's name, where the handler has the hostname only. What a browser shows; nothing that is verified.</summary>
+    private string Name(string options)
+    {
+        if (currentOffice.IsChosen && JsonNode.Parse(options) is JsonObject asked && asked["rp"] is JsonObject party)
+        {
+            party["name"] = currentOffice.Office.Settings.Identity.Name;
+            return asked.ToJsonString();
+        }
+
+        return options;
+    }
+
     private string Seal(string purpose, string? state) => Protector(purpose).Protect(state ?? "", time.GetUtcNow() + Lifetime);
 
     private string? Open(string purpose, string? sealedState)
@@ -77,10 +98,14 @@ public sealed class PasskeyCeremonies<TUser>(IPasskeyHandler<TUser> handler, IDa
         }
     }
 
+    /// <summary>The browser, known by the cookie of its form tokens: every page with a passkey form gives it, and no form is taken without it.</summary>
+    private string Browser() =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Context.Request.Cookies[forms.Value.Cookie.Name ?? ""] ?? "")));
+
     private ITimeLimitedDataProtector Protector(string purpose)
     {
         var office = currentOffice.IsChosen ? currentOffice.Id.Value.ToString(CultureInfo.InvariantCulture) : "none";
-        return protection.CreateProtector("Passkey", typeof(TUser).Name, $"Office {office}", purpose).ToTimeLimitedDataProtector();
+        return protection.CreateProtector("Passkey", typeof(TUser).Name, $"Office {office}", $"Browser {Browser()}", purpose).ToTimeLimitedDataProtector();
     }
 }
 

@@ -8,10 +8,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Residents;
 using TenantCloud.Offices;
+using TenantCloud.Offices.Catalog;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
 using TenantCloud.Testing;
@@ -36,6 +38,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
         _services = database.CreateServices(services => services
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<CurrentSnapshot>(() => new OfficeSnapshot(1, []))
             .AddSingleton<IPasswordHasher<Account>>(provider => new CountingHasher(Cost, provider.GetRequiredService<IOptions<PasswordHasherOptions>>()))
             .AddMail()
             .AddAccounts()

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -77,14 +79,71 @@ public sealed class PasskeyTests(SharedPortal portal)
         using var browser = portal.Host.Browser(office);
         var (options, challenge) = await AskAsync(browser, "/connexion/cle");
         var credential = phone.Get(options);
-        using var thief = portal.Host.Browser(office);
+        var form = await browser.GetAsync("/connexion");
 
-        var first = await PostAsync(browser, credential, challenge);
-        var again = await PostAsync(thief, credential, challenge);
+        var first = await browser.SubmitAsync(form, Answer(credential, challenge), "form[data-passkey=get]");
+        SignOut(browser, office);
+        var again = await browser.SubmitAsync(form, Answer(credential, challenge), "form[data-passkey=get]");
 
         first.Address.AbsolutePath.ShouldBe("/");
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await thief.GetAsync("/contrats")).Address.AbsolutePath.ShouldBe("/connexion");
+        (await browser.GetAsync("/contrats")).Address.AbsolutePath.ShouldBe("/connexion");
+    }
+
+    [Fact]
+    public async Task SignIn_ChallengeOfAnotherBrowser_IsRefused()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var phone = CreatePhone(office);
+        await AddAsync(office, phone);
+        using var browser = portal.Host.Browser(office);
+        using var thief = portal.Host.Browser(office);
+        var (options, challenge) = await AskAsync(browser, "/connexion/cle");
+        var credential = phone.Get(options);
+
+        var elsewhere = await PostAsync(thief, credential, challenge);
+        var here = await PostAsync(browser, credential, challenge);
+
+        elsewhere.Status.ShouldBe(HttpStatusCode.BadRequest);
+        here.Address.AbsolutePath.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task SignIn_MailsNoLongerArrive_AsksForAnotherAddressAsAfterAPassword()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var phone = CreatePhone(office);
+        var email = await AddAsync(office, phone);
+        await using (var scope = portal.Host.Enter(office))
+        {
+            var suppression = TestData.CreateSuppression(email);
+            await scope.SaveAsync(suppression);
+        }
+
+        using var browser = portal.Host.Browser(office);
+
+        var page = await SignInAsync(browser, phone);
+
+        page.Address.AbsolutePath.ShouldBe("/informations/adresse-mail");
+    }
+
+    [Fact]
+    public async Task Add_Options_NameTheOfficeAndNothingOfThePersonButTheirLogin()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var email = await portal.CreateAccountAsync(office);
+        using var browser = portal.Host.Browser(office);
+        await browser.SignInAsync(email);
+
+        var (options, _) = await AskAsync(browser, "/informations/cles?handler=Defi");
+
+        using var asked = JsonDocument.Parse(options);
+        asked.RootElement.GetProperty("rp").GetProperty("id").GetString().ShouldBe(office.Settings.CanonicalHostname);
+        asked.RootElement.GetProperty("rp").GetProperty("name").GetString().ShouldBe(office.Settings.Identity.Name);
+        var user = asked.RootElement.GetProperty("user");
+        user.GetProperty("name").GetString().ShouldBe(email);
+        var handle = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(user.GetProperty("id").GetString()));
+        handle.ShouldBe((await portal.AccountAsync(office)).Id.ToString());
     }
 
     [Fact]
@@ -176,8 +235,17 @@ public sealed class PasskeyTests(SharedPortal portal)
         return await PostAsync(browser, phone.Get(options), challenge);
     }
 
+    private static void SignOut(PortalBrowser browser, Office office)
+    {
+        foreach (var cookie in browser.Cookies.GetCookies(new Uri($"https://{office.Settings.CanonicalHostname}")).Where(cookie => cookie.Name == ResidentScheme.CookieName(https: true)))
+        {
+            cookie.Expired = true;
+        }
+    }
+
     private static async Task<(string Options, string Challenge)> AskAsync(PortalBrowser browser, string path)
     {
+        await browser.GetAsync(path.StartsWith("/connexion", StringComparison.Ordinal) ? "/connexion" : "/informations/cles");
         using var answer = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancelled));
         return (json.RootElement.GetProperty("options").GetString() ?? "", json.RootElement.GetProperty("challenge").GetString() ?? "");
