@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts.Foreign;
+using TenantCloud.Core.Accounts.Import;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 
@@ -18,7 +20,8 @@ public static class AccountServices
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<AccountOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
-        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton<IPasswordHasher<Account>, AccountPasswordHasher>();
+        services.AddSingleton<DigestWrapper>();
         services.AddSingleton<DecoyPassword>();
         services.AddScoped<IPasswordValidator<Account>, OfficePasswordValidator>();
         services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
@@ -48,6 +51,10 @@ public static class AccountServices
         services.AddScoped<EmailChangeUndoing>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<DeviceSignOut>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<AccountImport>();
+        services.AddScoped<CredentialReissue>();
+        services.AddScoped<AccountCleanup>();
         return services;
     }
 }

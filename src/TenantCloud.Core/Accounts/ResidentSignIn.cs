@@ -26,7 +26,7 @@ public sealed class ResidentSignIn(
         }
 
         var normalized = normalizer.NormalizeName(login.Trim());
-        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedLogin == normalized, cancellationToken);
+        var account = await FindAsync(normalized, cancellationToken);
         var verdict = await attempts.TryAsync(account, password, client.Address, cancellationToken);
         if (account is null || verdict is PasswordVerificationResult.Failed)
         {
@@ -43,6 +43,17 @@ public sealed class ResidentSignIn(
             NewPasswordHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : null,
         };
         return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, proof, cancellationToken) };
+    }
+
+    /// <summary>Whose login it is; failing that, whose confirmed address, where one account alone has it.</summary>
+    private async Task<Account?> FindAsync(string normalized, CancellationToken cancellationToken)
+    {
+        var found = await database.Accounts.AsNoTracking()
+            .Where(row => row.NormalizedLogin == normalized || (row.NormalizedEmail == normalized && row.EmailConfirmedAt != null))
+            .OrderByDescending(row => row.NormalizedLogin == normalized)
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        return found.Count == 1 || found.FirstOrDefault()?.NormalizedLogin == normalized ? found[0] : null;
     }
 }
 
