@@ -71,6 +71,16 @@ public sealed class AccountOptions
     [Range(1, 30)]
     public int UndoEmailChangeDays { get; init; } = 7;
 
+    /// <summary>How long an invitation to open an account stays good, in days.</summary>
+    /// <value>1 to 30; 7 by default.</value>
+    [Range(1, 30)]
+    public int InvitationDays { get; init; } = 7;
+
+    /// <summary>How long an account whose address was never confirmed is kept, in days.</summary>
+    /// <value>7 to 365; 30 by default, the longest life of a link.</value>
+    [Range(7, 365)]
+    public int UnconfirmedDays { get; init; } = 30;
+
     /// <summary>Links per hour for one mail address, of each kind.</summary>
     [Range(1, 100)]
     public int LinksPerAddress { get; init; } = 3;

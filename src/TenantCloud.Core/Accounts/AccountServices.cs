@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts.Foreign;
+using TenantCloud.Core.Accounts.Import;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 using TenantCloud.Core.Passwords;
@@ -19,7 +21,8 @@ public static class AccountServices
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<AccountOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
-        services.TryAddSingleton<IPasswordHasher<Account>, UnicodePasswordHasher>();
+        services.TryAddSingleton<IPasswordHasher<Account>, AccountPasswordHasher>();
+        services.AddSingleton<DigestWrapper>();
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<GuessEstimator>();
         services.AddScoped<NewPasswordCheck>();
@@ -51,6 +54,10 @@ public static class AccountServices
         services.AddScoped<EmailChangeUndoing>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<DeviceSignOut>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<AccountImport>();
+        services.AddScoped<CredentialReissue>();
+        services.AddScoped<AccountCleanup>();
         return services;
     }
 }

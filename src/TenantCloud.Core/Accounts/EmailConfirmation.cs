@@ -14,6 +14,7 @@ public sealed class EmailConfirmation(
     AppDbContext database,
     AccountLinks accountLinks,
     ConfirmationLinks confirmations,
+    Invitations invitations,
     AttemptLimiter limiter,
     MailQueue mails,
     CanonicalLinks links,
@@ -66,6 +67,9 @@ public sealed class EmailConfirmation(
         var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedLogin == normalized, cancellationToken);
         switch (account)
         {
+            case { Email: { } email, EmailConfirmedAt: null, PasswordHash: null }:
+                invitations.Send(account.Id, email, AuditActor.Stranger);
+                break;
             case { Email: { } email, EmailConfirmedAt: null }:
                 confirmations.Send(account.Id, email);
                 break;

@@ -28,7 +28,7 @@ public sealed class ResidentSignIn(
         }
 
         var normalized = normalizer.NormalizeName(login.Trim());
-        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedLogin == normalized, cancellationToken);
+        var account = await FindAsync(normalized, cancellationToken);
         var verdict = await attempts.TryAsync(account, password, client.Address, cancellationToken);
         if (account is null || verdict is PasswordVerificationResult.Failed)
         {
@@ -46,6 +46,17 @@ public sealed class ResidentSignIn(
             MustChangePassword = IsOutdated(password),
         };
         return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, proof, cancellationToken) };
+    }
+
+    /// <summary>Whose login it is; failing that, whose confirmed address, where one account alone has it.</summary>
+    private async Task<Account?> FindAsync(string normalized, CancellationToken cancellationToken)
+    {
+        var found = await database.Accounts.AsNoTracking()
+            .Where(row => row.NormalizedLogin == normalized || (row.NormalizedEmail == normalized && row.EmailConfirmedAt != null))
+            .OrderByDescending(row => row.NormalizedLogin == normalized)
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        return found.Count == 1 || found.FirstOrDefault()?.NormalizedLogin == normalized ? found[0] : null;
     }
 
     private bool IsOutdated(string password) =>

@@ -113,6 +113,15 @@ public enum AuditAction
     RecoveryCodeUsed,
     RecoveryCodesRenewed,
     SessionsEnded,
+    /// <summary>An account of an older system was taken over.</summary>
+    AccountImported,
+
+    /// <summary>A resident was invited to open the account made ready.</summary>
+    ResidentInvited,
+    InvitationAccepted,
+
+    /// <summary>A new password was issued for a login.</summary>
+    CredentialsReissued,
 }
 
 /// <summary>A member of staff or an operator who acts.</summary>

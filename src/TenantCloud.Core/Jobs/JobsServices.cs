@@ -40,7 +40,8 @@ public static class JobsServices
         return services
             .AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync)
             .AddOfficeJob<FeedImportJob>(FeedImportJob.Name, TimeSpan.FromSeconds(10), FeedImportJob.FindDueAsync)
-            .AddOfficeJob<OutboundFeedJob>(OutboundFeedJob.Name, TimeSpan.FromHours(1), OutboundFeedJob.FindDueAsync);
+            .AddOfficeJob<OutboundFeedJob>(OutboundFeedJob.Name, TimeSpan.FromHours(1), OutboundFeedJob.FindDueAsync)
+            .AddOfficeJob<AccountCleanupJob>(AccountCleanupJob.Name, TimeSpan.FromHours(6), AccountCleanupJob.FindDueAsync);
     }
 
     /// <summary>Runs jobs on demand and keeps their trace, without a scheduler: what the command line needs.</summary>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Accounts.Foreign;
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
@@ -120,7 +121,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
     [GeneratedRegex("jeton=([A-Za-z0-9_-]+)")]
     private static partial Regex Token();
 
-    private sealed class CountingHasher(Cost cost, IOptions<PasswordHasherOptions> options) : UnicodePasswordHasher(options)
+    private sealed class CountingHasher(Cost cost, IOptions<PasswordHasherOptions> options) : AccountPasswordHasher(options)
     {
         public override string HashPassword(Account user, string password)
         {

@@ -14,6 +14,8 @@ internal static class JobWords
         [OutboundFeedJob.Name] = "Remise des changements aux offices",
         [DataExportJob.Name] = "Copies de données personnelles",
         [AccountInactivityJob.Name] = "Comptes inutilisés",
+        [AccountCleanupJob.Name] = "Ménage des comptes",
+        ["account-import"] = "Reprise de comptes",
         [PaymentPollingJob.Name] = "Suivi des paiements",
     };
 

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Data;
+
+namespace TenantCloud.Core.Accounts;
+
+/// <summary>Deletes what accounts leave behind: old counts of attempts, links long past, and accounts whose address nobody ever confirmed.</summary>
+public sealed class AccountCleanup(AppDbContext database, AttemptLimiter limiter, TimeProvider time, IOptions<AccountOptions> options)
+{
+    /// <summary>How long a link is kept after its end: until then whoever clicks it is told that it expired.</summary>
+    public static readonly TimeSpan LinksKept = TimeSpan.FromDays(30);
+
+    /// <summary>Safe to run as often as one likes.</summary>
+    public async Task<AccountCleanupResult> WorkAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (links, opened) = (now - LinksKept, now.AddDays(-options.Value.UnconfirmedDays));
+        return new AccountCleanupResult(
+            await limiter.ForgetAsync(cancellationToken),
+            await database.AccountTokens.Where(row => row.ExpiresAt < links).ExecuteDeleteAsync(cancellationToken),
+            await database.Accounts
+                .Where(row => row.Email != null && row.EmailConfirmedAt == null && row.LastSignInAt == null && row.CreatedAt < opened)
+                .Where(row => !database.AccountTokens.Any(link => link.AccountId == row.Id && link.UsedAt == null && link.ExpiresAt > now))
+                .ExecuteDeleteAsync(cancellationToken));
+    }
+}
+
+/// <summary>What was deleted.</summary>
+/// <param name="Counts">Counts of attempts.</param>
+/// <param name="Links">Links.</param>
+/// <param name="Accounts">Accounts never confirmed.</param>
+public sealed record AccountCleanupResult(int Counts, int Links, int Accounts)
+{
+    public bool IsEmpty => this is (0, 0, 0);
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts.Mails;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Consents;
+using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
+
+namespace TenantCloud.Core.Accounts;
+
+/// <summary>Invites residents to open an account that the office made ready: the link proves the address, the person chooses the password.</summary>
+public sealed class Invitations(
+    AppDbContext database,
+    AccountLinks accountLinks,
+    AttemptLimiter limiter,
+    MailQueue mails,
+    CanonicalLinks links,
+    ConsentRegister consents,
+    AuditTrail audit,
+    UserManager<Account> accounts,
+    TimeProvider time,
+    IOptions<AccountOptions> options)
+{
+    /// <summary>Adds a link and its mail to the unit of work.</summary>
+    /// <param name="accountId">An account without a password.</param>
+    /// <param name="email">Its address.</param>
+    /// <param name="actor">Who invites.</param>
+    public void Send(Guid accountId, string email, AuditActor actor)
+    {
+        var link = accountLinks.Create(accountId, AccountTokenPurpose.Invitation, TimeSpan.FromDays(options.Value.InvitationDays));
+        mails.Enqueue(new Invitation { AcceptLink = links.To("/inscription/invitation", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, email);
+        audit.Add(actor, AuditAction.ResidentInvited, accountId);
+    }
+
+    /// <summary>Whether a link could be used now.</summary>
+    public Task<bool> IsGoodAsync(string? token, CancellationToken cancellationToken) =>
+        accountLinks.IsGoodAsync(token, AccountTokenPurpose.Invitation, cancellationToken);
+
+    /// <summary>Uses a link, once: sets the password, confirms the address and records the consent to the terms of use.</summary>
+    /// <param name="token">The token of the link, as it came.</param>
+    /// <param name="password">As typed. Where it is against the policy the link stays good.</param>
+    /// <param name="language">Language in which the terms were shown.</param>
+    /// <param name="client">From where.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<InvitationOutcome> AcceptAsync(string? token, string password, string language, IPAddress? client, CancellationToken cancellationToken)
+    {
+        if (!await limiter.TryAsync("invitation-use", client, options.Value.RecoveriesPerClient, cancellationToken))
+        {
+            return InvitationOutcome.TooManyAttempts;
+        }
+
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var used = await accountLinks.UseAsync(token, AccountTokenPurpose.Invitation, cancellationToken);
+        var account = used is null ? null : await accounts.FindByIdAsync(used.AccountId.ToString());
+        if (account is not { PasswordHash: null })
+        {
+            return InvitationOutcome.LinkIsDead;
+        }
+
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(accounts, account, password) is { Succeeded: false })
+            {
+                return InvitationOutcome.AgainstPolicy;
+            }
+        }
+
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        account.SecurityStamp = SecurityStamps.New();
+        account.EmailConfirmedAt ??= time.GetUtcNow();
+        consents.AcceptTerms(account, ConsentChannel.Web, language);
+        await accountLinks.RevokeAsync(
+            [account.Id], [AccountTokenPurpose.Invitation, AccountTokenPurpose.ConfirmEmail, AccountTokenPurpose.ResetPassword], cancellationToken);
+        audit.Add(AuditActor.Resident, AuditAction.InvitationAccepted, account.Id, account.ResidentId, client?.ToString());
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return InvitationOutcome.Accepted;
+    }
+}
+
+/// <summary>How a use of an invitation ended.</summary>
+public enum InvitationOutcome
+{
+    Accepted,
+
+    /// <summary>Unknown here, used, expired, or the account has a password by now.</summary>
+    LinkIsDead,
+
+    AgainstPolicy,
+    TooManyAttempts,
+}
