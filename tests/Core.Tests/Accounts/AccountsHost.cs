@@ -14,7 +14,6 @@ using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Residents;
 using TenantCloud.Offices;
-using TenantCloud.Offices.Catalog;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
 using TenantCloud.Testing;

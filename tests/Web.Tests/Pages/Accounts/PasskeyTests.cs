@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Mail.Suppressions;
 using TenantCloud.Offices;
 using TenantCloud.Testing.Portal;
+using TenantCloud.Web.Accounts;
 using Xunit;
 
 namespace TenantCloud.Web.Tests.Pages.Accounts;
@@ -116,8 +118,13 @@ public sealed class PasskeyTests(SharedPortal portal)
         var email = await AddAsync(office, phone);
         await using (var scope = portal.Host.Enter(office))
         {
-            var suppression = TestData.CreateSuppression(email);
-            await scope.SaveAsync(suppression);
+            await scope.SaveAsync(new AddressSuppression
+            {
+                Id = Guid.CreateVersion7(),
+                NormalizedAddress = AddressSuppressions.Normalize(email),
+                Reason = SuppressionReason.Bounced,
+                Since = TimeProvider.System.GetUtcNow(),
+            });
         }
 
         using var browser = portal.Host.Browser(office);
@@ -200,14 +207,14 @@ public sealed class PasskeyTests(SharedPortal portal)
     {
         var office = await portal.CreateOfficeAsync();
         using var phone = CreatePhone(office);
-        using var first = portal.Host.Browser(office);
-        await first.SignInAsync(await portal.CreateAccountAsync(office));
-        using var second = portal.Host.Browser(office);
-        await second.SignInAsync(await portal.CreateAccountAsync(office, "paul@exemple.test"));
-        var (options, challenge) = await AskAsync(first, "/informations/cles?handler=Defi");
-        var form = await second.GetAsync("/informations/cles");
+        using var shared = portal.Host.Browser(office);
+        await shared.SignInAsync(await portal.CreateAccountAsync(office));
+        var (options, challenge) = await AskAsync(shared, "/informations/cles?handler=Defi");
+        SignOut(shared, office);
+        await shared.SignInAsync(await portal.CreateAccountAsync(office, "paul@exemple.test"));
+        var form = await shared.GetAsync("/informations/cles");
 
-        var page = await second.SubmitAsync(form, Answer(phone.Create(options), challenge), "form[data-passkey=create]");
+        var page = await shared.SubmitAsync(form, Answer(phone.Create(options), challenge), "form[data-passkey=create]");
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Text.ShouldContain("La clé n’a pas été ajoutée");
