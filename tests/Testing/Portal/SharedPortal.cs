@@ -16,7 +16,8 @@ public sealed class SharedPortal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
-        _host = new PortalHost(Database);
+        // The walk signs people out while it goes on with their tickets, for longer than a ticket is trusted by default when the machine is busy.
+        _host = new PortalHost(Database, settings: new Dictionary<string, string> { ["Accounts:StampCheckSeconds"] = "1800", ["Accounts:RecentProofMinutes"] = "60" });
     }
 
     /// <inheritdoc cref="PortalHost.CreateOfficeAsync"/>
