@@ -19,7 +19,7 @@ public sealed class EmailChangeUndoing(
     AuditTrail audit,
     TimeProvider time)
 {
-    /// <summary>Uses the link, once: puts the former address back, ends every session, takes the password away and mails a link for a new one.</summary>
+    /// <summary>Uses the link, once: puts the former address back, ends every session, takes the password and the passkeys away and mails a link for a new password.</summary>
     /// <param name="token">The token of the link, as it came.</param>
     /// <param name="client">From where.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -68,6 +68,7 @@ public sealed class EmailChangeUndoing(
         await database.AccountTokens
             .Where(row => row.AccountId == used.AccountId && row.Purpose == AccountTokenPurpose.UndoEmailChange && row.UsedAt == null && row.CreatedAt > used.CreatedAt)
             .ExecuteUpdateAsync(row => row.SetProperty(value => value.UsedAt, now), cancellationToken);
+        await database.AccountPasskeys.Where(row => row.AccountId == used.AccountId).ExecuteDeleteAsync(cancellationToken);
         await sessions.EndAllAsync(used.AccountId, kept: null, cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ public sealed class PasskeySignInModel(ResidentPasskeys passkeys, PasskeyCeremon
         {
             case { Outcome: SignInOutcome.SignedIn, Account: { } account }:
                 await ticket.GiveAsync(account, remember: false);
-                return Url.IsLocalUrl(Retour) ? LocalRedirect(Retour) : Redirect("/");
+                return LocalRedirect(AfterSignIn.Address(account, Url.IsLocalUrl(Retour) ? Retour : "/"));
             case { Outcome: SignInOutcome.TooManyAttempts }:
                 return this.TooManyAttempts(text);
             default:

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Audit;
+using TenantCloud.Offices;
+using TenantCloud.Testing;
 using TenantCloud.Testing.Portal;
 using Xunit;
 
@@ -74,6 +76,7 @@ public sealed class EmailTests(SharedPortal portal)
             await intruder.SubmitAsync(await intruder.GetAsync(confirm));
         }
 
+        await AddPasskeyAsync(office);
         using var owner = portal.Host.Browser(office);
         var undo = await owner.GetAsync(await portal.LinkAsync(office, Former, Undo));
         var undone = await owner.SubmitAsync(undo);
@@ -84,6 +87,11 @@ public sealed class EmailTests(SharedPortal portal)
         (await intruder.IsSignedInAsync()).ShouldBeFalse(reason);
         (await intruder.SignInAsync(Next)).Status.ShouldBe(HttpStatusCode.BadRequest, reason);
         (await intruder.SignInAsync(Former)).Status.ShouldBe(HttpStatusCode.BadRequest, "the password is taken away");
+        await using (var scope = portal.Host.Enter(office))
+        {
+            (await scope.Database.AccountPasskeys.CountAsync(Cancelled)).ShouldBe(0, "a passkey would let the intruder in again");
+        }
+
         await owner.ChoosePasswordAsync(await portal.LinkAsync(office, Former, "email-change-undone"));
         (await owner.SignInAsync(Former, RecoveryPortal.OtherPassword)).Address.AbsolutePath.ShouldBe("/", reason);
     }
@@ -252,5 +260,11 @@ public sealed class EmailTests(SharedPortal portal)
         var account = await portal.AccountAsync(office);
         (account.Login, account.Email).ShouldBe(("bato2345", Next));
         (await portal.MailsToAsync(office, Next))[^1].Text.ShouldContain("bato2345");
+    }
+
+    private async Task AddPasskeyAsync(Office office)
+    {
+        await using var scope = portal.Host.Enter(office);
+        await scope.SaveAsync(TestData.CreatePasskey(await scope.Database.Accounts.SingleAsync(Cancelled)));
     }
 }
