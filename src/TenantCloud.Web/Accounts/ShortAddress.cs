@@ -8,9 +8,9 @@ public static class ShortAddress
 {
     public static string Of(string? address) => IPAddress.TryParse(address, out var parsed)
         ? Of(parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed)
-        : "…";
+        : "•";
 
     private static string Of(IPAddress address) => address.AddressFamily is AddressFamily.InterNetwork
-        ? $"{string.Join('.', address.GetAddressBytes()[..3])}.…"
-        : $"{string.Join(':', address.GetAddressBytes()[..6].Chunk(2).Select(pair => Convert.ToHexStringLower(pair)))}:…";
+        ? $"{string.Join('.', address.GetAddressBytes()[..3])}.•"
+        : $"{string.Join(':', address.GetAddressBytes()[..6].Chunk(2).Select(pair => Convert.ToHexStringLower(pair)))}:•";
 }
