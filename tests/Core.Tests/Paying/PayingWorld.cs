@@ -3,11 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Leases;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.Residents;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Loading;
+using TenantCloud.Offices.Catalog;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
 using TenantCloud.Payments.Lyra;
@@ -57,6 +59,7 @@ internal sealed class PayingWorld : IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(time);
             services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+            services.AddSingleton<CurrentSnapshot>(() => new OfficeSnapshot(1, []));
             services.AddMail();
             services.AddPaying();
             configure?.Invoke(services);
