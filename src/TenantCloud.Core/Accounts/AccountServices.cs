@@ -55,9 +55,11 @@ public static class AccountServices
         services.AddScoped<Reauthentication>();
         services.AddScoped<DeviceSignOut>();
         services.AddScoped<Invitations>();
-        services.AddScoped<AccountImport>();
         services.AddScoped<CredentialReissue>();
         services.AddScoped<AccountCleanup>();
         return services;
     }
+
+    /// <summary>Taking over the accounts of older systems; on top of accounts, mail and feeds.</summary>
+    public static IServiceCollection AddAccountImport(this IServiceCollection services) => services.AddScoped<AccountImport>();
 }

@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Accounts.Foreign;
+using TenantCloud.Core.Documents;
+using TenantCloud.Core.Feeds;
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Leases;
 using TenantCloud.Core.Mail;
@@ -42,6 +44,8 @@ internal sealed partial class AccountsHost : IAsyncDisposable
             .AddSingleton<IPasswordHasher<Account>>(provider => new CountingHasher(Cost, provider.GetRequiredService<IOptions<PasswordHasherOptions>>()))
             .AddMail()
             .AddAccounts()
+            .AddFeeds(new FeedOptions(), new FileStoreOptions { Folder = Path.Combine(Path.GetTempPath(), "accounts-store") })
+            .AddAccountImport()
             .ConfigureDbContext<TenantCloud.Core.Data.AppDbContext>(builder => builder.AddInterceptors(Cost)));
     }
 
