@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Npgsql;
+using TenantCloud.Cli.Accounts;
 using TenantCloud.Cli.Database;
 using TenantCloud.Cli.Feeds;
 using TenantCloud.Cli.Offices;
@@ -35,6 +36,7 @@ public static class CommandLine
         {
             OfficesCommands.Create(terminal, deployment),
             FeedsCommands.Create(terminal, deployment),
+            AccountsCommands.Create(terminal, deployment),
             DatabaseCommands.Create(terminal, deployment),
             OperatorsCommands.Create(terminal, deployment),
             StaffCommands.Create(terminal, deployment),

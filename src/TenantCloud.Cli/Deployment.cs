@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Documents;
 using TenantCloud.Core.Feeds;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Privileged;
 using TenantCloud.Data.PostgreSql;
@@ -39,32 +41,27 @@ public sealed class Deployment(Terminal terminal)
     }
 
     /// <summary>The database's services and those of feeds.</summary>
-    public ServiceProvider CreateServices(string? inbox = null)
-    {
-        var files = Setting("Files__Folder") ?? throw Missing("Files__Folder", "the folder where documents are kept");
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(terminal.Time)
-            .AddPostgreSql(Database())
-            .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox"), Outbox = Setting("Feeds__Outbox") }, new FileStoreOptions { Folder = files })
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-    }
+    public ServiceProvider CreateServices(string? inbox = null) => Feeds(inbox)
+        .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+
+    /// <summary>The database's services and those that bring residents' accounts.</summary>
+    public ServiceProvider CreateAccountServices() => Feeds(null)
+        .AddSingleton(Configuration("PublicUrl__Scheme", "PublicUrl__Port", "Accounts__PasswordIterations", "Accounts__InvitationDays"))
+        .AddMail()
+        .AddAccounts()
+        .AddAccountImport()
+        .AddJobRuns()
+        .BuildServiceProvider(validateScopes: true);
 
     /// <summary>The database's services and those that let staff and operators in.</summary>
-    public ServiceProvider CreateTeamServices()
-    {
-        string[] names = ["PublicUrl__Scheme", "PublicUrl__Port", "Privileged__LinkHours"];
-        var settings = names.Select(name => (Key: name.Replace("__", ":", StringComparison.Ordinal), Value: Setting(name)))
-            .Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value);
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddSingleton(terminal.Time)
-            .AddPostgreSql(Database())
-            .AddMail()
-            .AddTeams()
-            .BuildServiceProvider(validateScopes: true);
-    }
+    public ServiceProvider CreateTeamServices() => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(Configuration("PublicUrl__Scheme", "PublicUrl__Port", "Privileged__LinkHours"))
+        .AddSingleton(terminal.Time)
+        .AddPostgreSql(Database())
+        .AddMail()
+        .AddTeams()
+        .BuildServiceProvider(validateScopes: true);
 
     /// <summary>Address of a page of the operators' host.</summary>
     public Uri OperatorsLink(string path, string token)
@@ -108,6 +105,23 @@ public sealed class Deployment(Terminal terminal)
     {
         var numbers = await services.GetRequiredService<OfficeNumbers>().AssignAsync([office.Settings.Key], cancellationToken);
         return new Office(numbers[office.Settings.Key], office.Settings, office.Theme, office.Texts, Epoch: 1);
+    }
+
+    private IServiceCollection Feeds(string? inbox)
+    {
+        var files = Setting("Files__Folder") ?? throw Missing("Files__Folder", "the folder where documents are kept");
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(terminal.Time)
+            .AddPostgreSql(Database())
+            .AddFeeds(new FeedOptions { Inbox = inbox ?? Setting("Feeds__Inbox"), Outbox = Setting("Feeds__Outbox") }, new FileStoreOptions { Folder = files });
+    }
+
+    private IConfiguration Configuration(params string[] names)
+    {
+        var settings = names.Select(name => (Key: name.Replace("__", ":", StringComparison.Ordinal), Value: Setting(name)))
+            .Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value);
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 
     private string? Setting(string name) => terminal.Environment(name) is { Length: > 0 } value ? value : null;

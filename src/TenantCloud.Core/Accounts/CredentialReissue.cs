@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Accounts.Mails;
@@ -23,12 +22,11 @@ public sealed class CredentialReissue(
 {
     /// <summary>Replaces the password, to be changed at the next sign-in; ends every session, unlocks, and makes pending links worthless. Where a confirmed address is known its owner is told.</summary>
     /// <param name="accountId">Whose.</param>
-    /// <param name="actor">Who issues.</param>
-    /// <param name="client">From where.</param>
+    /// <param name="author">Who issues.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>To be shown once; null where the office has no such account.</returns>
     /// <exception cref="InvalidOperationException">Residents of this office choose their own sign-in.</exception>
-    public async Task<IssuedCredentials?> ReissueAsync(Guid accountId, AuditActor actor, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<IssuedCredentials?> ReissueAsync(Guid accountId, AuditAuthor author, CancellationToken cancellationToken)
     {
         var settings = currentOffice.Office.Settings;
         if (settings.Registration.Mode is not RegistrationMode.IssuedCredentials)
@@ -54,7 +52,7 @@ public sealed class CredentialReissue(
             mails.Enqueue(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email);
         }
 
-        audit.Add(actor, AuditAction.CredentialsReissued, account.Id, account.ResidentId, client?.ToString());
+        audit.Add(author, AuditAction.CredentialsReissued, account.ResidentId, account.Id);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return credentials;

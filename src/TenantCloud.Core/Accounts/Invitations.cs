@@ -1,11 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
+using TenantCloud.Core.Passwords;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -18,7 +20,8 @@ public sealed class Invitations(
     CanonicalLinks links,
     ConsentRegister consents,
     AuditTrail audit,
-    UserManager<Account> accounts,
+    NewPasswordCheck check,
+    IPasswordHasher<Account> hasher,
     TimeProvider time,
     IOptions<AccountOptions> options)
 {
@@ -43,40 +46,45 @@ public sealed class Invitations(
     /// <param name="language">Language in which the terms were shown.</param>
     /// <param name="client">From where.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<InvitationOutcome> AcceptAsync(string? token, string password, string language, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<InvitationAnswer> AcceptAsync(string? token, string password, string language, IPAddress? client, CancellationToken cancellationToken)
     {
         if (!await limiter.TryAsync("invitation-use", client, options.Value.RecoveriesPerClient, cancellationToken))
         {
-            return InvitationOutcome.TooManyAttempts;
+            return new InvitationAnswer(InvitationOutcome.TooManyAttempts);
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var used = await accountLinks.UseAsync(token, AccountTokenPurpose.Invitation, cancellationToken);
-        var account = used is null ? null : await accounts.FindByIdAsync(used.AccountId.ToString());
+        var account = used is null ? null : await database.Accounts.SingleOrDefaultAsync(row => row.Id == used.AccountId, cancellationToken);
         if (account is not { PasswordHash: null })
         {
-            return InvitationOutcome.LinkIsDead;
+            return new InvitationAnswer(InvitationOutcome.LinkIsDead);
         }
 
-        foreach (var validator in accounts.PasswordValidators)
+        var problems = await check.CheckAsync(password, account, cancellationToken);
+        if (problems.Count > 0)
         {
-            if (await validator.ValidateAsync(accounts, account, password) is { Succeeded: false })
-            {
-                return InvitationOutcome.AgainstPolicy;
-            }
+            return new InvitationAnswer(InvitationOutcome.AgainstPolicy) { Problems = problems };
         }
 
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        account.PasswordHash = hasher.HashPassword(account, password);
         account.SecurityStamp = SecurityStamps.New();
         account.EmailConfirmedAt ??= time.GetUtcNow();
-        consents.AcceptTerms(account, ConsentChannel.Web, language);
+        consents.AcceptTerms(account, ConsentChannel.Invitation, language);
         await accountLinks.RevokeAsync(
             [account.Id], [AccountTokenPurpose.Invitation, AccountTokenPurpose.ConfirmEmail, AccountTokenPurpose.ResetPassword], cancellationToken);
         audit.Add(AuditActor.Resident, AuditAction.InvitationAccepted, account.Id, account.ResidentId, client?.ToString());
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return InvitationOutcome.Accepted;
+        return new InvitationAnswer(InvitationOutcome.Accepted);
     }
+}
+
+/// <summary>What came of using an invitation.</summary>
+public sealed record InvitationAnswer(InvitationOutcome Outcome)
+{
+    /// <summary>Why not, for <see cref="InvitationOutcome.AgainstPolicy"/>.</summary>
+    public IReadOnlyList<PasswordProblem> Problems { get; init; } = [];
 }
 
 /// <summary>How a use of an invitation ended.</summary>

@@ -113,6 +113,7 @@ public enum AuditAction
     RecoveryCodeUsed,
     RecoveryCodesRenewed,
     SessionsEnded,
+
     /// <summary>An account of an older system was taken over.</summary>
     AccountImported,
 

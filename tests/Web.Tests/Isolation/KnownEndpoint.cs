@@ -78,6 +78,7 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("page /inscription", Audience.Anyone),
         new("page /inscription/confirmer", Audience.Anyone),
         new("page /inscription/envoyee", Audience.Anyone),
+        new("page /inscription/invitation", Audience.Anyone),
         new("page /inscription/renvoyer", Audience.Anyone),
         new("page /langue", Audience.Anyone),
         new("page /mentions-legales", Audience.Anyone),
