@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121091531_Accounts")]
+    [Migration("20261121093126_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
