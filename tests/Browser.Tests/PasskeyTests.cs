@@ -35,6 +35,7 @@ public sealed class PasskeyTests(World world)
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(At(office, "/contrats"));
         await visitor.LookAsync("cles-connexion");
+        (await page.Locator("[data-passkey-message]").IsVisibleAsync()).ShouldBeFalse("nothing went wrong yet");
         await UseAsync(page);
         await page.WaitForURLAsync("**/contrats");
         await page.GotoAsync(At(office, "/connexion/verifier?retour=/informations/cles"));
@@ -72,6 +73,17 @@ public sealed class PasskeyTests(World world)
         (await MessageAsync(page)).ShouldContain("Rien n’a été fait");
         await page.GotoAsync(At(other, "/contrats"));
         new Uri(page.Url).AbsolutePath.ShouldBe("/connexion");
+    }
+
+    [Fact]
+    public async Task Visitor_WithoutScript_SeesThePasswordOnly()
+    {
+        await using var visitor = await world.VisitAsync(390, script: false);
+
+        await visitor.Page.GotoAsync(At(Offices()[0], "/connexion"));
+
+        (await visitor.Page.Locator("input[name='Input.Password']").IsVisibleAsync()).ShouldBeTrue();
+        (await visitor.Page.Locator("form[data-passkey]").IsVisibleAsync()).ShouldBeFalse();
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Shouldly;
 using TenantCloud.Core.Accounts;
-using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Offices;
 using TenantCloud.Testing;
 using TenantCloud.Testing.Portal;
@@ -75,11 +75,7 @@ public sealed class PersonalTests(World world)
 
     private async Task CopyShouldBeTheirsAsync(Visitor visitor, Office office, Account account)
     {
-        await using (var scope = world.Portal.Enter(office))
-        {
-            await scope.Get<DataExports>().WorkAsync(TestContext.Current.CancellationToken);
-        }
-
+        await world.Portal.RunAsync<DataExportJob>(office, DataExportJob.Name);
         await visitor.Page.GotoAsync(world.At(office.Settings.CanonicalHostname, "/informations/mes-donnees"));
         await visitor.LookAsync("informations-mes-donnees-prete");
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("main a[download]").First.ClickAsync());

@@ -45,7 +45,7 @@ public sealed class ResidentSignIn(
             NewPasswordHash = verdict is PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(AccountDraft.Nobody, password) : null,
             MustChangePassword = IsOutdated(password),
         };
-        return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, proof, cancellationToken) };
+        return await completion.CompleteAsync(account, proof, cancellationToken);
     }
 
     /// <summary>Whose login it is; failing that, whose confirmed address, where one account alone has it.</summary>

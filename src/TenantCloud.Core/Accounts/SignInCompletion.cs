@@ -12,7 +12,8 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
     /// <param name="account">Who, as read.</param>
     /// <param name="completed">How.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<SignedInAccount> CompleteAsync(Account account, CompletedProof completed, CancellationToken cancellationToken)
+    /// <returns>Refused where the credentials were changed since the account was read: what was proved is worth nothing any more, and an old hash must not come back.</returns>
+    public async Task<SignInAnswer> CompleteAsync(Account account, CompletedProof completed, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var address = account.Email is null ? null : AddressSuppressions.Normalize(account.Email);
@@ -21,18 +22,23 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
             .SingleOrDefaultAsync(cancellationToken);
         var hash = completed.NewPasswordHash ?? account.PasswordHash;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await database.Accounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(
+        var completions = await database.Accounts.Where(row => row.Id == account.Id && row.SecurityStamp == account.SecurityStamp).ExecuteUpdateAsync(
             row => row
                 .SetProperty(value => value.AccessFailedCount, 0)
                 .SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null)
                 .SetProperty(value => value.PasswordHash, hash)
                 .SetProperty(value => value.LastSignInAt, now),
             cancellationToken);
+        if (completions == 0)
+        {
+            return new SignInAnswer(SignInOutcome.Refused);
+        }
+
         var session = sessions.Begin(account.Id, completed.Method, completed.Client, completed.Remember);
         audit.Add(AuditActor.Resident, AuditAction.SignedIn, account.Id, session, completed.Client.Address?.ToString(), ("method", completed.Method.ToString()));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new SignedInAccount
+        var signedIn = new SignedInAccount
         {
             AccountId = account.Id,
             ResidentId = account.ResidentId,
@@ -44,6 +50,7 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
             MustChangePassword = account.MustChangePassword || completed.MustChangePassword,
             MustAcceptTerms = consents.MustAcceptTerms(account),
         };
+        return new SignInAnswer(SignInOutcome.SignedIn) { Account = signedIn };
     }
 }
 

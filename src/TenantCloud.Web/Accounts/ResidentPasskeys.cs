@@ -44,7 +44,7 @@ public sealed class ResidentPasskeys(
             return new SignInAnswer(SignInOutcome.Refused);
         }
 
-        return new SignInAnswer(SignInOutcome.SignedIn) { Account = await completion.CompleteAsync(account, new CompletedProof(SignInMethod.Passkey, client, remember), cancellationToken) };
+        return await completion.CompleteAsync(account, new CompletedProof(SignInMethod.Passkey, client, remember), cancellationToken);
     }
 
     /// <summary>Takes a passkey of the signed-in resident as a fresh proof.</summary>

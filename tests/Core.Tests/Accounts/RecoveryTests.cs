@@ -84,6 +84,26 @@ public sealed class RecoveryTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Reset_WhileASignInWithTheOldPasswordIsUnderWay_LeavesThatOneOutside()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var email = await host.CreateAccountAsync(office);
+        var asReadBefore = (await host.AccountsAsync(office))[0];
+        await AskAsync(host, office, email);
+        await ResetAsync(host, office, AccountsHost.TokenOf((await host.MailsAsync(office)).Single(mail => mail.Kind == "reset-password")));
+        var hash = (await host.AccountsAsync(office))[0].PasswordHash;
+
+        await using var scope = host.Enter(office);
+        var answer = await scope.Get<SignInCompletion>()
+            .CompleteAsync(asReadBefore, new CompletedProof(SignInMethod.Password, new SignInClient(null), Remember: false), CancellationToken.None);
+
+        answer.ShouldBe(new SignInAnswer(SignInOutcome.Refused));
+        (await host.AccountsAsync(office))[0].PasswordHash.ShouldBe(hash, "the old hash does not come back");
+        (await scope.Database.SignInSessions.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Reset_FromOneClientTwentyTimes_IsLimited()
     {
         await using var host = new AccountsHost(database, ("RecoveriesPerClient", "20"));

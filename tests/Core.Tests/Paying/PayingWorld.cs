@@ -9,7 +9,6 @@ using TenantCloud.Core.Paying;
 using TenantCloud.Core.Residents;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Loading;
-using TenantCloud.Offices.Catalog;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Offices.Texts;
 using TenantCloud.Payments.Lyra;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Catalog;
 
@@ -54,6 +55,19 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>A scope that works for an office.</summary>
     public TestScope Enter(Office office) => Services.Enter(office);
+
+    /// <summary>Runs a job for an office now; where the scheduler runs it already, once more afterwards.</summary>
+    public async Task RunAsync<TJob>(Office office, string name)
+        where TJob : IOfficeJob
+    {
+        var runner = Services.GetRequiredService<JobRunner>();
+        JobRunResult result;
+        do
+        {
+            result = await runner.RunAsync(office, name, attempt: 1, (services, progress, stopping) => services.GetRequiredService<TJob>().RunAsync(progress, stopping), CancellationToken.None);
+        }
+        while (result is JobRunResult.AlreadyRunning);
+    }
 
     /// <summary>A person with cookies of their own, at an office.</summary>
     public PortalBrowser Browser(Office office) => Browser(office.Settings.CanonicalHostname);

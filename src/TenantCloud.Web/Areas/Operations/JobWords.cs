@@ -1,6 +1,5 @@
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.Mail;
-using TenantCloud.Core.PersonalData;
 
 namespace TenantCloud.Web.Areas.Operations;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using TenantCloud.Core.Jobs;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Testing.Portal;
 using TenantCloud.Web.Tests.Pages.Paying;
@@ -119,9 +120,5 @@ public sealed class MyDataTests(SharedPortal portal)
         return (await resident.Browser.GetAsync("/informations/mes-donnees")).Document.QuerySelector("main a[download]").ShouldNotBeNull().GetAttribute("href") ?? "";
     }
 
-    private async Task WorkAsync(PayingPortal resident)
-    {
-        await using var scope = portal.Host.Enter(resident.Office);
-        await scope.Get<DataExports>().WorkAsync(Cancelled);
-    }
+    private Task WorkAsync(PayingPortal resident) => portal.Host.RunAsync<DataExportJob>(resident.Office, DataExportJob.Name);
 }

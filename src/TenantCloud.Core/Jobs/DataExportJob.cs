@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Data;
-using TenantCloud.Core.Jobs;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
 
-namespace TenantCloud.Core.PersonalData;
+namespace TenantCloud.Core.Jobs;
 
 /// <summary>Makes the copies of personal data that were asked for, and deletes the old ones.</summary>
 public sealed class DataExportJob(DataExports exports) : IOfficeJob

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
-using TenantCloud.Core.Jobs;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
 
-namespace TenantCloud.Core.PersonalData;
+namespace TenantCloud.Core.Jobs;
 
 /// <summary>Warns the holders of accounts that nobody uses, and closes them.</summary>
 public sealed class AccountInactivityJob(InactiveAccounts accounts) : IOfficeJob
