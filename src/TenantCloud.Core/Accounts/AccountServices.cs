@@ -7,6 +7,7 @@ using TenantCloud.Core.Accounts.Import;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 using TenantCloud.Core.Passwords;
+using TenantCloud.Core.Residents;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -54,6 +55,7 @@ public static class AccountServices
         services.AddScoped<EmailChangeUndoing>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<DeviceSignOut>();
+        services.AddScoped<ResidentSearch>();
         services.AddScoped<Invitations>();
         services.AddScoped<CredentialReissue>();
         services.AddScoped<AccountCleanup>();

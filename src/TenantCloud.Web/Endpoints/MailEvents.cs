@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using TenantCloud.Core.Mail.Events;
 using TenantCloud.Web.Hosting;
 
@@ -12,7 +13,7 @@ internal static class MailEvents
 
     public static void MapMailEvents(this IEndpointRouteBuilder endpoints)
     {
-        object[] metadata = [new HostsAttribute(HostKind.Operations), new AllowAnonymousAttribute()];
+        object[] metadata = [new HostsAttribute(HostKind.Operations), new AllowAnonymousAttribute(), new SkipStatusCodePagesAttribute()];
         endpoints.MapPost("/notifications/mail", (HttpRequest request, MailEventIntake intake, CancellationToken cancellationToken) => ReceiveAsync(null, request, intake, cancellationToken))
             .WithMetadata(metadata);
         endpoints.MapPost("/notifications/mail/{office}", ReceiveAsync).WithMetadata(metadata);

@@ -46,7 +46,7 @@ public sealed partial class SourceTests
     private static bool HoldsAnOffice(Type type) =>
         type == typeof(Office)
         || type == typeof(CurrentOffice)
-        || type.Namespace == "TenantCloud.Offices.Settings"
+        || type is { Namespace: "TenantCloud.Offices.Settings", IsEnum: false }
         || type.GetGenericArguments().Any(HoldsAnOffice);
 
     private static IEnumerable<(string Path, string Text)> Sources() =>

@@ -10,6 +10,7 @@ using TenantCloud.Core.Ledger;
 using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
 using TenantCloud.Testing;
@@ -46,6 +47,8 @@ public sealed class PersonalRecordTests(TestDatabase database)
     {
         [typeof(AccountToken)] = "A secret of hours, of which only the hash is kept; its use is in the actions.",
         [typeof(Occupant)] = "Another person's data.",
+        [typeof(StaffSession)] = "An agent's, whose account is no resident's.",
+        [typeof(OperatorSession)] = "An operator's, whose account is no resident's.",
     };
 
     [Fact]

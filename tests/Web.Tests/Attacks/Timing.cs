@@ -14,11 +14,11 @@ namespace TenantCloud.Web.Tests.Attacks;
 internal sealed class TellAccountsApartByTime : Attack
 {
     private const int Rounds = 40;
-    private const double Telling = 0.9;
+    private const double Telling = 0.85;
 
     public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        ["Accounts:PasswordIterations"] = "40000",
+        ["Accounts:PasswordIterations"] = "120000",
         ["Accounts:LockoutAttempts"] = "20",
     };
 

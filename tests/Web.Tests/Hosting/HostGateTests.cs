@@ -87,7 +87,7 @@ public sealed class HostGateTests(SharedPortal portal)
     [Fact]
     public async Task Get_ResidentsPageOnOperatorsHost_IsNotThere()
     {
-        using var response = await portal.Host.Browser(PortalHost.OperationsHostname).SendAsync(new HttpRequestMessage(HttpMethod.Get, "/connexion"));
+        using var response = await portal.Host.Browser(PortalHost.OperationsHostname).SendAsync(new HttpRequestMessage(HttpMethod.Get, "/inscription"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

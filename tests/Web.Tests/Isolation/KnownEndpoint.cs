@@ -7,6 +7,7 @@ using TenantCloud.Core.Mail;
 using TenantCloud.Core.Paying;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Core.Privileged;
+using TenantCloud.Core.Residents;
 
 namespace TenantCloud.Web.Tests.Isolation;
 
@@ -104,6 +105,10 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("Staff /gestion/acces", Audience.Anyone),
         new("Staff /gestion/connexion", Audience.Anyone),
         new("Staff /gestion/deconnexion", Audience.Staff),
+        new("Staff /gestion/locataires", Audience.Staff),
+        new("Staff /gestion/locataires/{id:guid}", Audience.Staff) { Opens = typeof(Resident) },
+        new("Staff /gestion/locataires/{id:guid}/identifiants", Audience.Staff) { Opens = typeof(Resident) },
+        new("Staff /gestion/mots-de-passe", Audience.Staff),
         new("Staff /gestion/equipe", Audience.Staff),
         new("Staff /gestion/equipe/{id:guid}", Audience.Staff) { Opens = typeof(StaffAccount) },
         new("Staff /gestion/journal", Audience.Staff),

@@ -14,6 +14,7 @@ internal static class StaffArea
         {
             options.Conventions.AuthorizeAreaFolder(Name, "/", PrivilegedPolicies.Reader);
             options.Conventions.AuthorizeAreaFolder(Name, "/Team", PrivilegedPolicies.Administrator);
+            options.Conventions.AuthorizeAreaPage(Name, "/Residents/Reissue", PrivilegedPolicies.Desk);
             options.Conventions.AuthorizeAreaPage(Name, "/Journal", PrivilegedPolicies.Administrator);
             options.Conventions.AllowAnonymousToAreaPage(Name, "/SignIn");
             options.Conventions.AllowAnonymousToAreaPage(Name, "/Access");

@@ -9,6 +9,8 @@ public static class StaffPages
     private static readonly IReadOnlyList<StaffPage> All =
     [
         new("/gestion", "staff.menu.home", "home", StaffRole.Reader),
+        new("/gestion/locataires", "desk.menu.residents", "search", StaffRole.Reader),
+        new("/gestion/mots-de-passe", "desk.menu.passwords", "lock", StaffRole.Reader),
         new("/gestion/equipe", "staff.menu.team", "user", StaffRole.Administrator),
         new("/gestion/journal", "staff.menu.journal", "list", StaffRole.Administrator),
         new("/gestion/securite", "staff.menu.security", "shield", StaffRole.Reader),

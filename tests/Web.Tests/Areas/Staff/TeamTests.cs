@@ -23,6 +23,8 @@ public sealed class TeamTests(SharedPortal portal)
     [InlineData("/gestion/securite", StaffRole.Reader)]
     [InlineData("/gestion/verifier", StaffRole.Reader)]
     [InlineData("/gestion/deconnexion", StaffRole.Reader)]
+    [InlineData("/gestion/locataires", StaffRole.Reader)]
+    [InlineData("/gestion/mots-de-passe", StaffRole.Reader)]
     [InlineData("/gestion/equipe", StaffRole.Administrator)]
     [InlineData("/gestion/equipe/{id}", StaffRole.Administrator)]
     [InlineData("/gestion/journal", StaffRole.Administrator)]

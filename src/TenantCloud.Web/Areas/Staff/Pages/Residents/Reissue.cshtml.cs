@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Data;
+using TenantCloud.Offices.Settings;
+using TenantCloud.Web.Privileged;
+
+namespace TenantCloud.Web.Areas.Staff.Pages.Residents;
+
+/// <summary>Another password for a login that the office issued: shown once, on a sheet to print.</summary>
+[RecentProof]
+public sealed class ReissueModel(AppDbContext database, CurrentOffice currentOffice, CredentialReissue reissue, CurrentPrivileged current) : PageModel
+{
+    public string Name { get; private set; } = "";
+
+    /// <summary>To be shown once; null before.</summary>
+    public IssuedCredentials? Credentials { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is null ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } accountId)
+        {
+            return NotFound();
+        }
+
+        Credentials = await reissue.ReissueAsync(accountId, current.Author, cancellationToken);
+        return Credentials is null ? NotFound() : Page();
+    }
+
+    private async Task<Guid?> FindAsync(Guid residentId, CancellationToken cancellationToken)
+    {
+        if (currentOffice.Office.Settings.Registration.Mode is not RegistrationMode.IssuedCredentials)
+        {
+            return null;
+        }
+
+        var found = await database.Accounts.Where(row => row.ResidentId == residentId)
+            .Select(row => new { row.Id, Name = database.Residents.Where(resident => resident.Id == residentId).Select(resident => resident.FirstName + " " + resident.LastName).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
+        Name = found?.Name?.Trim() ?? "";
+        return found?.Id;
+    }
+}

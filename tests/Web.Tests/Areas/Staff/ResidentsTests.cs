@@ -1,0 +1,108 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Privileged;
+using TenantCloud.Offices;
+using TenantCloud.Testing;
+using TenantCloud.Testing.Portal;
+using TenantCloud.Web.Tests.Pages.Accounts;
+using Xunit;
+
+namespace TenantCloud.Web.Tests.Areas.Staff;
+
+/// <summary>The desk: residents found, their accounts seen, issued sign-ins issued again.</summary>
+public sealed class ResidentsTests(SharedPortal portal)
+{
+    private const string Issued =
+        """{ "mode": "issuedCredentials", "reference": [{ "kind": "household", "label": "Référence", "hint": "6 chiffres", "minDigits": 6, "maxDigits": 6, "example": "123456" }] }""";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Get_NameTyped_LeadsToTheAccount()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var (person, account) = await CreateAsync(office);
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        var list = await browser.GetAsync($"/gestion/locataires?q={Uri.EscapeDataString("dupond jeanne")}");
+        var page = await browser.GetAsync(list.Document.QuerySelector("main .table a").ShouldNotBeNull().GetAttribute("href") ?? "");
+
+        list.Text.ShouldContain("Dupond Jeanne");
+        page.Address.AbsolutePath.ShouldBe($"/gestion/locataires/{person.Resident.Id}");
+        page.Text.ShouldContain(account.Login);
+        page.Text.ShouldContain("Ouvert");
+        page.Text.ShouldContain(person.Lease.Reference);
+    }
+
+    [Fact]
+    public async Task Get_NobodyFits_SaysWhatToTry()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        (await browser.GetAsync("/gestion/locataires?q=Personne")).Text.ShouldContain("Personne ne correspond");
+    }
+
+    [Fact]
+    public async Task Reissue_ByTheDesk_ShowsAPasswordOnceAndEndsTheOldOne()
+    {
+        var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(Issued));
+        var (person, account) = await CreateAsync(office, "labo2345");
+        using var browser = await portal.StaffAsync(office, StaffRole.Desk);
+
+        var sheet = await browser.SubmitAsync(await browser.GetAsync($"/gestion/locataires/{person.Resident.Id}/identifiants"));
+
+        var codes = sheet.Document.QuerySelectorAll(".codes code").Select(code => code.TextContent).ToList();
+        codes[0].ShouldBe("labo2345");
+        sheet.Text.ShouldContain("qu’une fois");
+        (await browser.GetAsync($"/gestion/locataires/{person.Resident.Id}/identifiants")).Document.QuerySelector(".codes").ShouldBeNull();
+        using var resident = portal.Host.Browser(office);
+        (await resident.SignInAsync("labo2345", codes[1])).Address.AbsolutePath.ShouldBe("/informations/mot-de-passe");
+        await using var scope = portal.Host.Enter(office);
+        var entry = await scope.Database.AuditEntries.SingleAsync(row => row.Action == AuditAction.CredentialsReissued, Cancelled);
+        (entry.Actor, entry.SubjectId).ShouldBe((AuditActor.Staff, account.Id));
+        entry.ActorName.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Reissue_ByAReaderOrWhereResidentsChoose_IsNotThere()
+    {
+        var issuing = await portal.CreateOfficeAsync(AccountsPortal.Registration(Issued));
+        var choosing = await portal.CreateOfficeAsync();
+        var (issued, _) = await CreateAsync(issuing, "bako6789");
+        var (chosen, _) = await CreateAsync(choosing);
+        using var reader = await portal.StaffAsync(issuing, StaffRole.Reader);
+        using var desk = await portal.StaffAsync(choosing, StaffRole.Desk);
+
+        (await reader.GetAsync($"/gestion/locataires/{issued.Resident.Id}/identifiants")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await desk.GetAsync($"/gestion/locataires/{chosen.Resident.Id}/identifiants")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(8, 0, "Passez la longueur minimale", "eight small letters are too few bits")]
+    [InlineData(14, 2, "vaut à elle seule", "fourteen are enough")]
+    public async Task Get_Passwords_SaysWhatTheRuleIsWorth(int length, int digits, string words, string reason)
+    {
+        var office = await portal.CreateOfficeAsync(file => file["password"] = new System.Text.Json.Nodes.JsonObject { ["minimumLength"] = length, ["digits"] = digits });
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        (await browser.GetAsync("/gestion/mots-de-passe")).Text.ShouldContain(words, Case.Insensitive, reason);
+    }
+
+    private async Task<(Person Person, Account Account)> CreateAsync(Office office, string? login = null)
+    {
+        await using var scope = portal.Host.Enter(office);
+        var person = await Person.CreateAsync(scope, office);
+        var account = TestData.CreateAccount(person.Resident, login);
+        if (login is not null)
+        {
+            (account.Email, account.NormalizedEmail, account.EmailConfirmedAt) = (null, null, null);
+        }
+
+        await scope.SaveAsync(account);
+        return (person, account);
+    }
+}
