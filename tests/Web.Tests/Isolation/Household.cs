@@ -110,7 +110,8 @@ public sealed class Household
         {
             var found = await scope.Database.FindAsync(type, Office.Id, row.Id) ?? throw new InvalidOperationException($"{type.Name} is gone.");
             var entry = scope.Database.Entry(found);
-            foreach (var property in entry.Metadata.GetProperties().Where(property => !property.IsShadowProperty()))
+            // Who walked through the sign-out signs in again.
+            foreach (var property in entry.Metadata.GetProperties().Where(property => !property.IsShadowProperty() && property.Name != nameof(Account.LastSignInAt)))
             {
                 var value = entry.CurrentValues[property];
                 values.Add($"{type.Name}.{property.Name} of {row.Id}: {(value is byte[] bytes ? Convert.ToHexString(bytes) : value)}");
