@@ -33,7 +33,7 @@ public sealed partial class ProductMailsTests
                 File.WriteAllText(path, snapshot);
             }
 
-            File.ReadAllText(path).ShouldBe(snapshot, $"{office.Key} {language}");
+            FirstDifference(File.ReadAllLines(path), snapshot.Split('\n')).ShouldBeNull($"{office.Key} {language}");
         }
     }
 
@@ -97,6 +97,21 @@ public sealed partial class ProductMailsTests
         }
 
         return snapshot.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string? FirstDifference(string[] written, string[] now)
+    {
+        var mail = "frame";
+        foreach (var (index, line) in now.Index().Where(pair => pair.Index < now.Length - 1))
+        {
+            mail = line.StartsWith("========", StringComparison.Ordinal) ? line : mail;
+            if (index >= written.Length || written[index] != line)
+            {
+                return $"{mail}, line {index + 1}: {line}";
+            }
+        }
+
+        return written.Length > now.Length - 1 ? $"The snapshot goes on after {mail}." : null;
     }
 
     private static (string Head, string Body, string Foot) Parts(string html)

@@ -11,24 +11,11 @@ using Xunit;
 
 namespace TenantCloud.Web.Tests.Endpoints;
 
-public sealed class MailEventsTests(SharedPortal shared) : IAsyncLifetime, IDisposable
+public sealed class MailEventsTests(MailEventsPortal hearing) : IClassFixture<MailEventsPortal>
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private PortalHost? _portal;
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private PortalHost Portal => _portal ?? throw new InvalidOperationException();
-
-    public ValueTask InitializeAsync()
-    {
-        _portal = new PortalHost(shared.Database, settings: new Dictionary<string, string> { ["Mail:SendGrid:WebhookPublicKey"] = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo()) });
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => Portal.DisposeAsync();
-
-    public void Dispose() => _key.Dispose();
+    private PortalHost Portal => hearing.Host;
 
     [Fact]
     public async Task Post_SignedBatch_IsStored()
@@ -84,12 +71,32 @@ public sealed class MailEventsTests(SharedPortal shared) : IAsyncLifetime, IDisp
 
     private async Task<HttpStatusCode> PostAsync(string hostname, string path, string signed, string? sent = null)
     {
-        var signature = _key.SignData(Encoding.UTF8.GetBytes("1600112502" + signed), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = hearing.Key.SignData(Encoding.UTF8.GetBytes("1600112502" + signed), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         using var client = Portal.CreateDefaultClient(new Uri($"https://{hostname}"));
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(sent ?? signed, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", "1600112502");
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(signature));
         using var response = await client.SendAsync(request, Cancelled);
         return response.StatusCode;
+    }
+}
+
+/// <summary>A portal that knows the key of the provider's account.</summary>
+public sealed class MailEventsPortal(SharedPortal shared) : IAsyncDisposable
+{
+    private PortalHost? _host;
+
+    public ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public PortalHost Host => _host ??= new PortalHost(
+        shared.Database, settings: new Dictionary<string, string> { ["Mail:SendGrid:WebhookPublicKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()) });
+
+    public async ValueTask DisposeAsync()
+    {
+        Key.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
     }
 }
