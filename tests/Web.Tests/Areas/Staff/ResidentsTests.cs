@@ -63,7 +63,7 @@ public sealed class ResidentsTests(SharedPortal portal)
         (await resident.SignInAsync("labo2345", codes[1])).Address.AbsolutePath.ShouldBe("/informations/mot-de-passe");
         await using var scope = portal.Host.Enter(office);
         var entry = await scope.Database.AuditEntries.SingleAsync(row => row.Action == AuditAction.CredentialsReissued, Cancelled);
-        (entry.Actor, entry.SubjectId).ShouldBe((AuditActor.Staff, account.Id));
+        (entry.Actor, entry.AccountId).ShouldBe((AuditActor.Staff, account.Id));
         entry.ActorName.ShouldNotBeNullOrEmpty();
     }
 
@@ -82,8 +82,8 @@ public sealed class ResidentsTests(SharedPortal portal)
     }
 
     [Theory]
-    [InlineData(8, 0, "Passez la longueur minimale", "eight small letters are too few bits")]
-    [InlineData(14, 2, "vaut à elle seule", "fourteen are enough")]
+    [InlineData(8, 0, "Passez le", "eight digits are too few bits")]
+    [InlineData(16, 2, "pour un accès protégé contre les essais répétés", "sixteen digits are enough")]
     public async Task Get_Passwords_SaysWhatTheRuleIsWorth(int length, int digits, string words, string reason)
     {
         var office = await portal.CreateOfficeAsync(file => file["password"] = new System.Text.Json.Nodes.JsonObject { ["minimumLength"] = length, ["digits"] = digits });
