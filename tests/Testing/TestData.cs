@@ -213,7 +213,13 @@ public static class TestData
         var address = email ?? $"staff-{NewReference()}@exemple.test";
         return new StaffAccount
         {
-            Id = NewId(), Email = address, NormalizedEmail = address.ToUpperInvariant(), Name = "Claude", Role = StaffRole.Reader, SecurityStamp = NewId().ToString("N"), InvitedAt = Now,
+            Id = NewId(),
+            Email = address,
+            NormalizedEmail = address.ToUpperInvariant(),
+            Name = "Claude",
+            Role = StaffRole.Reader,
+            SecurityStamp = NewId().ToString("N"),
+            InvitedAt = Now,
         };
     }
 

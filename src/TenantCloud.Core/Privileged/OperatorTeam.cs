@@ -28,7 +28,12 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
             var now = time.GetUtcNow();
             account = new OperatorAccount
             {
-                Id = Guid.CreateVersion7(now), Email = email.Value, NormalizedEmail = normalized, Name = name, SecurityStamp = SecurityStamps.New(), InvitedAt = now,
+                Id = Guid.CreateVersion7(now),
+                Email = email.Value,
+                NormalizedEmail = normalized,
+                Name = name,
+                SecurityStamp = SecurityStamps.New(),
+                InvitedAt = now,
             };
             database.OperatorAccounts.Add(account);
         }

@@ -107,7 +107,12 @@ public sealed class PrivilegedEnrolment<TAccount>(
             RecoveryCodes = codes,
             Account = new SignedInPrivileged
             {
-                AccountId = account.Id, Name = account.Name, Role = realm.RoleOf(account), SecurityStamp = stamp, SessionId = session, ProvedAt = now,
+                AccountId = account.Id,
+                Name = account.Name,
+                Role = realm.RoleOf(account),
+                SecurityStamp = stamp,
+                SessionId = session,
+                ProvedAt = now,
             },
         };
     }

@@ -31,7 +31,13 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
             var now = time.GetUtcNow();
             account = new StaffAccount
             {
-                Id = Guid.CreateVersion7(now), Email = email.Value, NormalizedEmail = normalized, Name = name, Role = role, SecurityStamp = SecurityStamps.New(), InvitedAt = now,
+                Id = Guid.CreateVersion7(now),
+                Email = email.Value,
+                NormalizedEmail = normalized,
+                Name = name,
+                Role = role,
+                SecurityStamp = SecurityStamps.New(),
+                InvitedAt = now,
             };
             database.StaffAccounts.Add(account);
         }

@@ -33,7 +33,12 @@ public sealed class Insider(Guid id, string email, byte[] secret)
         var (id, email, secret) = New();
         var account = new StaffAccount
         {
-            Id = id, Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = $"Claude {role}", Role = role, SecurityStamp = id.ToString("N"),
+            Id = id,
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            Name = $"Claude {role}",
+            Role = role,
+            SecurityStamp = id.ToString("N"),
             InvitedAt = TimeProvider.System.GetUtcNow(),
         };
         Open(scope.Get<IServiceProvider>(), scope.Get<PrivilegedRealm<StaffAccount>>(), account, secret);
@@ -47,7 +52,11 @@ public sealed class Insider(Guid id, string email, byte[] secret)
         var (id, email, secret) = New();
         var account = new OperatorAccount
         {
-            Id = id, Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = "Dominique Opératrice", SecurityStamp = id.ToString("N"),
+            Id = id,
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            Name = "Dominique Opératrice",
+            SecurityStamp = id.ToString("N"),
             InvitedAt = TimeProvider.System.GetUtcNow(),
         };
         Open(scope.Get<IServiceProvider>(), scope.Get<PrivilegedRealm<OperatorAccount>>(), account, secret);
@@ -61,7 +70,9 @@ public sealed class Insider(Guid id, string email, byte[] secret)
     public async Task<PortalPage> SignInAsync(PortalBrowser browser, string path = "/gestion/connexion", string? code = null, string password = Password) =>
         await browser.SubmitAsync(await browser.GetAsync(path), new Dictionary<string, string>
         {
-            ["Input.Email"] = email, ["Input.Password"] = password, ["Input.Code"] = code ?? NextCode(),
+            ["Input.Email"] = email,
+            ["Input.Password"] = password,
+            ["Input.Code"] = code ?? NextCode(),
         });
 
     private static (Guid Id, string Email, byte[] Secret) New() =>
@@ -72,7 +83,13 @@ public sealed class Insider(Guid id, string email, byte[] secret)
     {
         account.PasswordHash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(new Account
         {
-            Id = Guid.Empty, ResidentId = Guid.Empty, Login = "", NormalizedLogin = "", PasswordHash = null, SecurityStamp = "", CreatedAt = default,
+            Id = Guid.Empty,
+            ResidentId = Guid.Empty,
+            Login = "",
+            NormalizedLogin = "",
+            PasswordHash = null,
+            SecurityStamp = "",
+            CreatedAt = default,
         }, Password);
         account.FactorSecret = services.GetRequiredService<FactorSecrets>().Protect(realm, account.Id, secret);
         account.RecoveryCodes = RecoveryCodes.Keep(account.Id, RecoveryCodes.Create());

@@ -70,7 +70,14 @@ public sealed partial class MailWordings(
         var now = time.GetUtcNow();
         var row = new MailWording
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, Language = language, Part = part, Version = basedOn + 1, Source = source, StaffId = staffId, At = now,
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            Language = language,
+            Part = part,
+            Version = basedOn + 1,
+            Source = source,
+            StaffId = staffId,
+            At = now,
         };
         database.MailWordings.Add(row);
         audit.Add(AuditActor.Staff, AuditAction.MailWordingChanged, staffId, row.Id, client?.ToString(), ("mail", kind), ("language", language), ("part", $"{part}"), ("version", $"{row.Version}"));

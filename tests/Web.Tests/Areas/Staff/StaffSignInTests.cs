@@ -253,7 +253,9 @@ public sealed class StaffSignInTests(SharedPortal portal)
 
     private static Task<PortalPage> PostAsync(PortalBrowser browser, string email, string password, string code) => SubmitAsync(browser, new Dictionary<string, string>
     {
-        ["Input.Email"] = email, ["Input.Password"] = password, ["Input.Code"] = code,
+        ["Input.Email"] = email,
+        ["Input.Password"] = password,
+        ["Input.Code"] = code,
     });
 
     private static async Task<PortalPage> SubmitAsync(PortalBrowser browser, Dictionary<string, string> answers) =>
