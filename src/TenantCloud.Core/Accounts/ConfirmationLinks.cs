@@ -8,10 +8,10 @@ namespace TenantCloud.Core.Accounts;
 public sealed class ConfirmationLinks(AccountLinks accountLinks, CurrentOffice currentOffice, MailQueue mails, CanonicalLinks links)
 {
     /// <summary>Adds a token and the mail that carries it to the unit of work.</summary>
-    public void Send(Guid accountId, string recipient)
+    public async Task SendAsync(Guid accountId, string recipient, CancellationToken cancellationToken)
     {
         var lifetime = TimeSpan.FromHours(currentOffice.Office.Settings.Registration.LinkLifetimeHours);
         var link = accountLinks.Create(accountId, AccountTokenPurpose.ConfirmEmail, lifetime);
-        mails.Enqueue(new ConfirmEmail { ConfirmLink = links.To("/inscription/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, recipient);
+        await mails.EnqueueAsync(new ConfirmEmail { ConfirmLink = links.To("/inscription/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, recipient, cancellationToken);
     }
 }

@@ -45,7 +45,7 @@ public sealed class EmailChange(
         await accountLinks.RevokeAsync(account.Id, AccountTokenPurpose.ChangeEmail, cancellationToken);
         if (isTaken)
         {
-            mails.Enqueue(new EmailTaken { SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address.Value);
+            await mails.EnqueueAsync(new EmailTaken { SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address.Value, cancellationToken);
         }
         else
         {
@@ -53,12 +53,12 @@ public sealed class EmailChange(
             var link = accountLinks.Create(account.Id, AccountTokenPurpose.ChangeEmail, lifetime, address.Value);
             // Its owner says that it works; should it not, the link's bounce suppresses it again.
             await suppressions.LiftAsync(address.Value, cancellationToken);
-            mails.Enqueue(new ConfirmNewEmail { ConfirmLink = links.To("/informations/adresse-mail/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, address.Value);
+            await mails.EnqueueAsync(new ConfirmNewEmail { ConfirmLink = links.To("/informations/adresse-mail/confirmer", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, address.Value, cancellationToken);
         }
 
         if (account is { Email: { } former, EmailConfirmedAt: not null } && account.NormalizedEmail != normalized)
         {
-            Notify(account.Id, former, address);
+            await NotifyAsync(account.Id, former, address, cancellationToken);
         }
 
         audit.Add(AuditActor.Resident, AuditAction.EmailChangeAsked, account.Id, null, client?.ToString(), Details(account.Email, address.Value));
@@ -112,12 +112,13 @@ public sealed class EmailChange(
         (account.Email, account.NormalizedEmail, account.EmailConfirmedAt) = (address, normalized, time.GetUtcNow());
     }
 
-    private void Notify(Guid accountId, string former, EmailAddress address)
+    private async Task NotifyAsync(Guid accountId, string former, EmailAddress address, CancellationToken cancellationToken)
     {
         var undo = accountLinks.Create(accountId, AccountTokenPurpose.UndoEmailChange, TimeSpan.FromDays(options.Value.UndoEmailChangeDays), former);
-        mails.Enqueue(
+        await mails.EnqueueAsync(
             new EmailChangeAsked { NewAddress = EmailAddress.Mask(address.Value), UndoLink = links.To("/informations/adresse-mail/annuler", ("jeton", undo.Token)), ExpiresAt = undo.ExpiresAt },
-            former);
+            former,
+            cancellationToken);
     }
 
     private static (string Name, string Value)[] Details(string? former, string address) =>

@@ -41,9 +41,10 @@ public sealed class EmailChangeUndoing(
         await EndEverythingAsync(used, cancellationToken);
         var reset = accountLinks.Create(
             account.Id, AccountTokenPurpose.ResetPassword, TimeSpan.FromHours(PasswordReset.LifetimeHours(currentOffice.Office)), account.NormalizedEmail);
-        mails.Enqueue(
+        await mails.EnqueueAsync(
             new EmailChangeUndone { ResetLink = links.To("/mot-de-passe-oublie/nouveau", ("jeton", reset.Token)), ExpiresAt = reset.ExpiresAt, ContactLink = links.To("/contact") },
-            former);
+            former,
+            cancellationToken);
         audit.Add(
             AuditActor.Resident, AuditAction.EmailChangeUndone, account.Id, null, client?.ToString(), ("from", EmailAddress.Mask(intruder)), ("to", EmailAddress.Mask(former)));
         try

@@ -68,16 +68,16 @@ public sealed class EmailConfirmation(
         switch (account)
         {
             case { Email: { } email, EmailConfirmedAt: null, PasswordHash: null }:
-                invitations.Send(account.Id, email, AuditActor.Stranger);
+                await invitations.SendAsync(account.Id, email, AuditActor.Stranger, cancellationToken);
                 break;
             case { Email: { } email, EmailConfirmedAt: null }:
-                confirmations.Send(account.Id, email);
+                await confirmations.SendAsync(account.Id, email, cancellationToken);
                 break;
             case not null:
-                mails.Enqueue(new AccountExists { SignInLink = links.To("/connexion") }, address.Value);
+                await mails.EnqueueAsync(new AccountExists { SignInLink = links.To("/connexion") }, address.Value, cancellationToken);
                 break;
             default:
-                mails.Enqueue(new NoAccount { RegisterLink = links.To("/inscription") }, address.Value);
+                await mails.EnqueueAsync(new NoAccount { RegisterLink = links.To("/inscription") }, address.Value, cancellationToken);
                 break;
         }
 

@@ -29,10 +29,11 @@ public sealed class Invitations(
     /// <param name="accountId">An account without a password.</param>
     /// <param name="email">Its address.</param>
     /// <param name="actor">Who invites.</param>
-    public void Send(Guid accountId, string email, AuditActor actor)
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task SendAsync(Guid accountId, string email, AuditActor actor, CancellationToken cancellationToken)
     {
         var link = accountLinks.Create(accountId, AccountTokenPurpose.Invitation, TimeSpan.FromDays(options.Value.InvitationDays));
-        mails.Enqueue(new Invitation { AcceptLink = links.To("/inscription/invitation", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, email);
+        await mails.EnqueueAsync(new Invitation { AcceptLink = links.To("/inscription/invitation", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, email, cancellationToken);
         audit.Add(actor, AuditAction.ResidentInvited, accountId);
     }
 

@@ -35,7 +35,7 @@ public sealed class LoginReminder(
         {
             var address = account.Email ?? "";
             var login = account.NormalizedLogin == account.NormalizedEmail ? EmailAddress.Mask(address) : account.Login;
-            mails.Enqueue(new LoginReminded { Login = login, SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address);
+            await mails.EnqueueAsync(new LoginReminded { Login = login, SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address, cancellationToken);
             audit.Add(AuditActor.Stranger, AuditAction.LoginReminded, account.Id, clientAddress: claimed.Client?.ToString());
         }
 

@@ -129,9 +129,9 @@ public sealed class Passkeys(AppDbContext database, MailQueue mails, CanonicalLi
         if (email is not null)
         {
             var (changedAt, keys, contact) = (time.GetUtcNow(), links.To("/informations/cles"), links.To("/contact"));
-            _ = action is AuditAction.PasskeyAdded
-                ? mails.Enqueue(new PasskeyAdded { Name = passkey.Name, ChangedAt = changedAt, KeysLink = keys, ContactLink = contact }, email)
-                : mails.Enqueue(new PasskeyRemoved { Name = passkey.Name, ChangedAt = changedAt, KeysLink = keys, ContactLink = contact }, email);
+            await (action is AuditAction.PasskeyAdded
+                ? mails.EnqueueAsync(new PasskeyAdded { Name = passkey.Name, ChangedAt = changedAt, KeysLink = keys, ContactLink = contact }, email, cancellationToken)
+                : mails.EnqueueAsync(new PasskeyRemoved { Name = passkey.Name, ChangedAt = changedAt, KeysLink = keys, ContactLink = contact }, email, cancellationToken));
         }
 
         await database.SaveChangesAsync(cancellationToken);

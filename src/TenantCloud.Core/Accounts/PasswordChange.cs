@@ -45,7 +45,7 @@ public sealed class PasswordChange(
         audit.Add(AuditActor.Resident, AuditAction.PasswordChanged, account.Id, clientAddress: client?.ToString());
         if (account is { Email: { } email, EmailConfirmedAt: not null })
         {
-            mails.Enqueue(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email);
+            await mails.EnqueueAsync(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, cancellationToken);
         }
 
         await accountLinks.RevokeAsync([account.Id], [AccountTokenPurpose.ResetPassword, AccountTokenPurpose.ChangeEmail], cancellationToken);

@@ -58,13 +58,13 @@ public sealed class PasswordReset(
         foreach (var owner in owners)
         {
             var link = accountLinks.Create(owner.Id, AccountTokenPurpose.ResetPassword, TimeSpan.FromHours(LifetimeHours(currentOffice.Office)), normalized);
-            mails.Enqueue(new ResetPassword { Login = owner.Login, ResetLink = LinkTo(link), ExpiresAt = link.ExpiresAt }, owner.Email ?? address.Value);
+            await mails.EnqueueAsync(new ResetPassword { Login = owner.Login, ResetLink = LinkTo(link), ExpiresAt = link.ExpiresAt }, owner.Email ?? address.Value, cancellationToken);
             audit.Add(AuditActor.Stranger, AuditAction.PasswordResetAsked, owner.Id, clientAddress: client?.ToString());
         }
 
         if (owners.Count == 0)
         {
-            mails.Enqueue(new NoAccountToReset { RegisterLink = links.To("/inscription"), ContactLink = links.To("/contact") }, address.Value);
+            await mails.EnqueueAsync(new NoAccountToReset { RegisterLink = links.To("/inscription"), ContactLink = links.To("/contact") }, address.Value, cancellationToken);
             audit.Add(AuditActor.Stranger, AuditAction.PasswordResetAsked, clientAddress: client?.ToString());
         }
 
@@ -111,7 +111,7 @@ public sealed class PasswordReset(
         await accountLinks.RevokeAsync(
             [account.Id], [AccountTokenPurpose.ConfirmEmail, AccountTokenPurpose.ResetPassword, AccountTokenPurpose.ChangeEmail, AccountTokenPurpose.Invitation], cancellationToken);
         await sessions.EndAllAsync(account.Id, kept: null, cancellationToken);
-        mails.Enqueue(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email);
+        await mails.EnqueueAsync(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, cancellationToken);
         audit.Add(AuditActor.Resident, AuditAction.PasswordReset, account.Id, clientAddress: client?.ToString());
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

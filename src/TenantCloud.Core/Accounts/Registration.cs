@@ -68,18 +68,18 @@ public sealed partial class Registration(
         switch (place)
         {
             case { LoginIsTaken: true }:
-                mails.Enqueue(new AccountExists { SignInLink = links.To("/connexion") }, request.Email.Value);
+                await mails.EnqueueAsync(new AccountExists { SignInLink = links.To("/connexion") }, request.Email.Value, cancellationToken);
                 break;
             case { Member: { } member }:
                 database.Accounts.RemoveRange(place.Unconfirmed);
                 var row = account.For(member.ResidentId);
                 database.Accounts.Add(row);
                 consents.AcceptTerms(row, ConsentChannel.Web, request.Language);
-                confirmations.Send(row.Id, request.Email.Value);
+                await confirmations.SendAsync(row.Id, request.Email.Value, cancellationToken);
                 audit.Add(AuditActor.Resident, AuditAction.AccountRegistered, row.Id, member.ResidentId, request.Identity.Client?.ToString());
                 break;
             default:
-                mails.Enqueue(new RegistrationRefused { RegisterLink = links.To("/inscription"), ContactLink = links.To("/contact") }, request.Email.Value);
+                await mails.EnqueueAsync(new RegistrationRefused { RegisterLink = links.To("/inscription"), ContactLink = links.To("/contact") }, request.Email.Value, cancellationToken);
                 break;
         }
 

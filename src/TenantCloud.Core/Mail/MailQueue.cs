@@ -7,25 +7,34 @@ namespace TenantCloud.Core.Mail;
 
 /// <summary>Where features put mails: a mail is written into the running unit of work, saved with what it tells of or not at all, and delivered afterwards.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue, though not a collection.")]
-public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
+public sealed class MailQueue(
+    AppDbContext database, CurrentOffice currentOffice, MailLanguage language, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
 {
     private readonly Dictionary<(string Kind, string Language), OfficeWordings> _wordings = [];
     private bool _raisesSignal;
 
     /// <summary>Renders a mail in the office's look and words and adds it to the context. The caller's <c>SaveChangesAsync</c> sends it on its way.</summary>
-    /// <param name="mail">What the mail says.</param>
+    /// <param name="mail">What the mail says, in the language of whoever asks: <see cref="MailLanguage"/>.</param>
     /// <param name="recipient">Address of the one recipient.</param>
-    /// <param name="language">Language of the texts; null for the office's first.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The row's id.</returns>
     /// <exception cref="MailTemplateException">A template or a text asks for something that the mail does not have: a defect of the product.</exception>
     /// <exception cref="NoOfficeException">No office was chosen in this scope.</exception>
-    public Guid Enqueue<TMail>(TMail mail, string recipient, string? language = null)
+    public Task<Guid> EnqueueAsync<TMail>(TMail mail, string recipient, CancellationToken cancellationToken)
+        where TMail : MailView =>
+        EnqueueAsync(mail, recipient, language.Of(currentOffice.Office), cancellationToken);
+
+    /// <inheritdoc cref="EnqueueAsync{TMail}(TMail, string, CancellationToken)"/>
+    /// <param name="mail">What the mail says.</param>
+    /// <param name="recipient">Address of the one recipient.</param>
+    /// <param name="language">Language of the texts, one of the office's.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<Guid> EnqueueAsync<TMail>(TMail mail, string recipient, string language, CancellationToken cancellationToken)
         where TMail : MailView
     {
-        var office = currentOffice.Office;
         var kind = MailView.KindOf(typeof(TMail));
-        var spoken = language ?? office.Settings.Languages[0];
-        var rendered = templates.Render(mail, office, links.To("/"), spoken, WordingsOf(kind, spoken));
+        var wordings = await WordingsOfAsync(kind, language, cancellationToken);
+        var rendered = templates.Render(mail, currentOffice.Office, links.To("/"), language, wordings);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         database.OutboundMails.Add(new OutboundMail
@@ -45,16 +54,16 @@ public sealed class MailQueue(AppDbContext database, CurrentOffice currentOffice
     }
 
     /// <summary>Read once in a unit of work, at the first mail of its kind: always those in force, on every node, and nothing where no mail is sent.</summary>
-    private OfficeWordings WordingsOf(string kind, string language)
+    private async Task<OfficeWordings> WordingsOfAsync(string kind, string spoken, CancellationToken cancellationToken)
     {
-        if (!_wordings.TryGetValue((kind, language), out var own))
+        if (!_wordings.TryGetValue((kind, spoken), out var own))
         {
-            var versions = database.MailWordings.AsNoTracking().Where(row => row.Kind == kind && row.Language == language)
-                .Select(row => new { row.Part, row.Version, row.Source }).ToList();
+            var versions = await database.MailWordings.AsNoTracking().Where(row => row.Kind == kind && row.Language == spoken)
+                .Select(row => new { row.Part, row.Version, row.Source }).ToListAsync(cancellationToken);
             own = new OfficeWordings(versions
                 .Where(row => row.Source is not null && !versions.Any(newer => newer.Part == row.Part && newer.Version > row.Version))
                 .ToDictionary(row => row.Part, row => row.Source ?? ""));
-            _wordings.Add((kind, language), own);
+            _wordings.Add((kind, spoken), own);
         }
 
         return own;

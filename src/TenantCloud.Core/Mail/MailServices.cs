@@ -29,6 +29,7 @@ public static class MailServices
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<CanonicalLinks>();
+        services.AddScoped<MailLanguage>();
         services.AddScoped<MailQueue>();
         services.AddScoped<MailDelivery>();
         services.AddScoped<AddressSuppressions>();

@@ -116,7 +116,7 @@ public sealed partial class PaymentSettlement(
 
         try
         {
-            mails.Enqueue(
+            await mails.EnqueueAsync(
                 new PaymentReceived
                 {
                     AmountCents = payment.AmountCents,
@@ -125,7 +125,8 @@ public sealed partial class PaymentSettlement(
                     OrderId = payment.OrderId,
                     TicketLink = links.To($"{CardPayments.ResultPath(payment.Id)}/ticket"),
                 },
-                row.Email);
+                row.Email,
+                CancellationToken.None);
         }
         catch (Exception exception)
         {

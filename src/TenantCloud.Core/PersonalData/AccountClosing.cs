@@ -40,7 +40,7 @@ public sealed class AccountClosing(AppDbContext database, DataExports exports, M
         audit.Add(actor, AuditAction.AccountClosed, accountId, account.ResidentId, client?.ToString());
         if (account is { Email: { } email, EmailConfirmedAt: not null })
         {
-            mails.Enqueue(new AccountClosed { ClosedAt = time.GetUtcNow(), RegisterLink = links.To("/inscription") }, email);
+            await mails.EnqueueAsync(new AccountClosed { ClosedAt = time.GetUtcNow(), RegisterLink = links.To("/inscription") }, email, cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);

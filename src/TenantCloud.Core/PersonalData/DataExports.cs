@@ -95,7 +95,7 @@ public sealed class DataExports(
         var email = await database.Accounts.Where(row => row.Id == export.AccountId && row.EmailConfirmedAt != null).Select(row => row.Email).SingleOrDefaultAsync(cancellationToken);
         if (email is not null)
         {
-            mails.Enqueue(new DataExportReady { DataLink = links.To("/informations/mes-donnees"), ExpiresAt = now.AddDays(LifetimeDays) }, email, export.Language);
+            await mails.EnqueueAsync(new DataExportReady { DataLink = links.To("/informations/mes-donnees"), ExpiresAt = now.AddDays(LifetimeDays) }, email, export.Language, cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);

@@ -94,12 +94,12 @@ public sealed class InactiveAccounts(AppDbContext database, CurrentOffice curren
         {
             if (idle.HasLease)
             {
-                mails.Enqueue(new AccountUnusedWithLease { Months = Months - 1, SignInLink = links.To("/connexion"), CloseLink = links.To("/informations/fermer") }, email);
+                await mails.EnqueueAsync(new AccountUnusedWithLease { Months = Months - 1, SignInLink = links.To("/connexion"), CloseLink = links.To("/informations/fermer") }, email, cancellationToken);
             }
             else
             {
                 var day = PortalFormat.ParisDay(closesOn > soonest ? closesOn : soonest);
-                mails.Enqueue(new AccountUnused { Months = Months - 1, ClosesOn = day, SignInLink = links.To("/connexion") }, email);
+                await mails.EnqueueAsync(new AccountUnused { Months = Months - 1, ClosesOn = day, SignInLink = links.To("/connexion") }, email, cancellationToken);
             }
         }
 

@@ -36,9 +36,7 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
             account is null ? null : new AuditAuthor(AuditActor.Operator, account.Id, account.Name, client?.ToString()), action, account?.Id, client?.ToString(), details);
 
     /// <summary>The platform has no mails of its own; the audit says it.</summary>
-    public override void TellOfLockout(OperatorAccount account)
-    {
-    }
+    public override Task TellOfLockoutAsync(OperatorAccount account, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override OperatorSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
         new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };

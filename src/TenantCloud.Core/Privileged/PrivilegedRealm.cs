@@ -31,7 +31,7 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
     public abstract void Record(AuditAction action, TAccount? account, IPAddress? client, params ReadOnlySpan<(string Name, string Value)> details);
 
     /// <summary>Tells the owner that the account was locked, where there is a way.</summary>
-    public abstract void TellOfLockout(TAccount account);
+    public abstract Task TellOfLockoutAsync(TAccount account, CancellationToken cancellationToken);
 
     /// <summary>Adds a session to the unit of work.</summary>
     public abstract Guid BeginSession(Guid accountId, SignInClient client);

@@ -80,7 +80,7 @@ public sealed class PrivilegedSignIn<TAccount>(
         realm.Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
         if (isLocked && account is not null)
         {
-            realm.TellOfLockout(account);
+            await realm.TellOfLockoutAsync(account, cancellationToken);
         }
 
         await realm.Database.SaveChangesAsync(cancellationToken);

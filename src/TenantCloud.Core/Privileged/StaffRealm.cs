@@ -37,7 +37,8 @@ public sealed class StaffRealm(
         }
     }
 
-    public override void TellOfLockout(StaffAccount account) => mails.Enqueue(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email);
+    public override Task TellOfLockoutAsync(StaffAccount account, CancellationToken cancellationToken) =>
+        mails.EnqueueAsync(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email, cancellationToken);
 
     protected override StaffSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
         new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };

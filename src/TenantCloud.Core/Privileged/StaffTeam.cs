@@ -43,7 +43,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         }
 
         account.Role = role;
-        var link = Send(account, links.Renew(account));
+        var link = await SendAsync(account, links.Renew(account), cancellationToken);
         audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name), ("after", role.ToString()));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -53,14 +53,14 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
     /// <summary>Sends a new link to somebody who has not opened the account yet.</summary>
     public Task<TeamOutcome> InviteAgainAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        account =>
+        async account =>
         {
             if (account is { ActivatedAt: not null } or { DisabledAt: not null })
             {
                 return TeamOutcome.NothingToDo;
             }
 
-            Send(account, links.Renew(account));
+            await SendAsync(account, links.Renew(account), cancellationToken);
             audit.Add(author, AuditAction.InvitedAgain, account.Id, null, ("name", account.Name));
             return TeamOutcome.Done;
         },
@@ -73,13 +73,13 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         {
             if (account.Role == role)
             {
-                return TeamOutcome.NothingToDo;
+                return Task.FromResult(TeamOutcome.NothingToDo);
             }
 
             audit.Add(author, AuditAction.RoleChanged, account.Id, null, ("name", account.Name), ("before", account.Role.ToString()), ("after", role.ToString()));
             account.Role = role;
             account.SecurityStamp = SecurityStamps.New();
-            return TeamOutcome.Done;
+            return Task.FromResult(TeamOutcome.Done);
         },
         cancellationToken);
 
@@ -90,21 +90,21 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         {
             if (account.DisabledAt is not null)
             {
-                return TeamOutcome.NothingToDo;
+                return Task.FromResult(TeamOutcome.NothingToDo);
             }
 
             account.DisabledAt = time.GetUtcNow();
             account.SecurityStamp = SecurityStamps.New();
             (account.LinkHash, account.LinkExpiresAt) = (null, null);
             audit.Add(author, AuditAction.AccessDisabled, account.Id, null, ("name", account.Name));
-            return TeamOutcome.Done;
+            return Task.FromResult(TeamOutcome.Done);
         },
         cancellationToken);
 
     /// <summary>Lets somebody in again with what they had; whoever had not opened the account gets a new link.</summary>
     public Task<TeamOutcome> EnableAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        account =>
+        async account =>
         {
             if (account.DisabledAt is null)
             {
@@ -114,7 +114,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
             account.DisabledAt = null;
             if (account.FactorSecret is null)
             {
-                Send(account, links.Renew(account));
+                await SendAsync(account, links.Renew(account), cancellationToken);
             }
 
             audit.Add(author, AuditAction.AccessEnabled, account.Id, null, ("name", account.Name));
@@ -125,20 +125,20 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
     /// <summary>Takes away a colleague's second factor. Only the mailed link and the password lead to a new one.</summary>
     public Task<TeamOutcome> ResetFactorAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        account =>
+        async account =>
         {
             if (account is { ActivatedAt: null } or { DisabledAt: not null } || id == author.Id)
             {
                 return TeamOutcome.NothingToDo;
             }
 
-            Send(account, links.ResetFactor(account));
+            await SendAsync(account, links.ResetFactor(account), cancellationToken);
             audit.Add(author, AuditAction.FactorReset, account.Id, null, ("name", account.Name));
             return TeamOutcome.Done;
         },
         cancellationToken);
 
-    private async Task<TeamOutcome> ChangeAsync(Guid id, Func<StaffAccount, TeamOutcome> change, CancellationToken cancellationToken)
+    private async Task<TeamOutcome> ChangeAsync(Guid id, Func<StaffAccount, Task<TeamOutcome>> change, CancellationToken cancellationToken)
     {
         await using var transaction = await LockAsync(cancellationToken);
         if (await database.StaffAccounts.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } account)
@@ -147,7 +147,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         }
 
         var couldAdminister = CanAdminister(account);
-        var outcome = change(account);
+        var outcome = await change(account);
         if (outcome is not TeamOutcome.Done)
         {
             return outcome;
@@ -175,16 +175,16 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         return transaction;
     }
 
-    private Uri Send(StaffAccount account, AccountLink link)
+    private async Task<Uri> SendAsync(StaffAccount account, AccountLink link, CancellationToken cancellationToken)
     {
         var address = canonical.To(LinkPath, ("jeton", link.Token));
         if (account.PasswordHash is null)
         {
-            mails.Enqueue(new StaffInvitation { Name = account.Name, AccessLink = address, ExpiresAt = link.ExpiresAt }, account.Email);
+            await mails.EnqueueAsync(new StaffInvitation { Name = account.Name, AccessLink = address, ExpiresAt = link.ExpiresAt }, account.Email, cancellationToken);
         }
         else
         {
-            mails.Enqueue(new StaffNewFactor { Name = account.Name, AccessLink = address, ExpiresAt = link.ExpiresAt }, account.Email);
+            await mails.EnqueueAsync(new StaffNewFactor { Name = account.Name, AccessLink = address, ExpiresAt = link.ExpiresAt }, account.Email, cancellationToken);
         }
 
         return address;

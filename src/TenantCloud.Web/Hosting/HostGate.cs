@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Catalog;
+using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Hosting;
 
@@ -10,7 +12,7 @@ internal sealed class HostGate(RequestDelegate next, OfficeCatalog catalog, IOpt
 {
     private readonly HashSet<Hostname> _operationsHosts = [.. options.Value.OperationsHosts()];
 
-    public Task InvokeAsync(HttpContext context, CurrentOffice currentOffice)
+    public Task InvokeAsync(HttpContext context, CurrentOffice currentOffice, MailLanguage mailLanguage)
     {
         if (!Hostname.TryParse(context.Request.Host.Host, out var hostname))
         {
@@ -29,6 +31,10 @@ internal sealed class HostGate(RequestDelegate next, OfficeCatalog catalog, IOpt
         }
 
         currentOffice.Choose(office);
+        // What a resident's own request sends is for that resident. Staff write to others: in the office's language.
+        mailLanguage.Spoken = context.Request.Path.StartsWithSegments(PrivilegedScheme.Staff.Root, StringComparison.Ordinal)
+            ? null
+            : PortalText.LanguageOf(office, context.Request);
         context.Features.Set(new HostFeature(HostKind.Office));
         return next(context);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TenantCloud.Core.Data;
+using TenantCloud.Offices;
 using TenantCloud.Offices.Formats;
 using TenantCloud.Offices.Texts;
 
@@ -29,7 +30,7 @@ public sealed class PortalText
         }
 
         _texts = currentOffice.Office.Texts;
-        Language = ChooseLanguage(currentOffice.Office.Settings.Languages, accessor.HttpContext?.Request);
+        Language = LanguageOf(currentOffice.Office, accessor.HttpContext?.Request);
         _format = PortalFormat.For(Language);
     }
 
@@ -65,8 +66,10 @@ public sealed class PortalText
     /// <inheritdoc cref="Time" path="/param"/>
     public string DateTime(DateTimeOffset instant) => _format.DateTime(instant);
 
-    private static string ChooseLanguage(IReadOnlyList<string> offered, HttpRequest? request)
+    /// <summary>The language of a request among the office's: the one chosen, otherwise the browser's, otherwise the office's first.</summary>
+    public static string LanguageOf(Office office, HttpRequest? request)
     {
+        var offered = office.Settings.Languages;
         if (offered.Count == 1 || request is null)
         {
             return offered[0];

@@ -96,7 +96,7 @@ public sealed class AddressSuppressionsTests(TestDatabase database) : IAsyncLife
     private async Task<Guid> EnqueueAsync(string recipient)
     {
         await using var scope = Services.Enter(Office);
-        var id = scope.Get<MailQueue>().Enqueue(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/")), recipient);
+        var id = await scope.Get<MailQueue>().EnqueueAsync(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/")), recipient, Cancelled);
         await scope.Database.SaveChangesAsync(Cancelled);
         return id;
     }

@@ -35,7 +35,7 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
     {
         await using (var scope = Services.Enter(Office))
         {
-            scope.Get<MailQueue>().Enqueue(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/")), "a@example.test");
+            await scope.Get<MailQueue>().EnqueueAsync(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/")), "a@example.test", Cancelled);
         }
 
         await DeliverAsync();
@@ -265,7 +265,7 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
     private async Task<Guid> EnqueueAsync(Office? office = null)
     {
         await using var scope = Services.Enter(office ?? Office);
-        var id = scope.Get<MailQueue>().Enqueue(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/confirmer")), "a@example.test");
+        var id = await scope.Get<MailQueue>().EnqueueAsync(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/confirmer")), "a@example.test", Cancelled);
         await scope.Database.SaveChangesAsync(Cancelled);
         return id;
     }

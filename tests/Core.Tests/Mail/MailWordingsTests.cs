@@ -164,7 +164,7 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
         where TMail : MailView
     {
         await using var scope = Services.Enter(office ?? Office);
-        var id = scope.Get<MailQueue>().Enqueue(mail, "a@exemple.test");
+        var id = await scope.Get<MailQueue>().EnqueueAsync(mail, "a@exemple.test", Cancelled);
         await scope.Database.SaveChangesAsync(Cancelled);
         return await scope.Database.OutboundMails.SingleAsync(row => row.Id == id, Cancelled);
     }

@@ -138,7 +138,7 @@ public sealed class MailWorkerDeathTests(TestDatabase database) : IAsyncLifetime
     private async Task<Guid> EnqueueAsync()
     {
         await using var scope = Services.Enter(Office);
-        var id = scope.Get<MailQueue>().Enqueue(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/confirmer")), "a@example.test");
+        var id = await scope.Get<MailQueue>().EnqueueAsync(MailFixtures.CreateMail(scope.Get<CanonicalLinks>().To("/confirmer")), "a@example.test", Cancelled);
         await scope.Database.SaveChangesAsync(Cancelled);
         return id;
     }

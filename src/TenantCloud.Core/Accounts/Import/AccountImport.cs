@@ -194,7 +194,7 @@ public sealed partial class AccountImport(
         audit.Add(AuditActor.Job, AuditAction.AccountImported, account.Id, member.ResidentId);
         if (digest is null && identity.Email is { } address)
         {
-            invitations.Send(account.Id, address, AuditActor.Job);
+            await invitations.SendAsync(account.Id, address, AuditActor.Job, cancellationToken);
         }
 
         try

@@ -57,6 +57,20 @@ public sealed class ForgottenPasswordTests(SharedPortal portal)
     }
 
     [Theory]
+    [InlineData("en-GB,en;q=0.9", "No account with this address")]
+    [InlineData("ar,es;q=0.8", "Aucun compte avec cette adresse")]
+    public async Task Post_BrowserInALanguage_SendsTheMailInItWhereTheOfficeHasIt(string asked, string subject)
+    {
+        var office = await portal.CreateOfficeAsync(file => file["languages"] = new JsonArray("fr", "en"));
+        using var browser = portal.Host.Browser(office);
+        browser.Client.DefaultRequestHeaders.Add("Accept-Language", asked);
+
+        await browser.AskForPasswordAsync(Email);
+
+        (await portal.MailsToAsync(office, Email)).Single().Subject.ShouldContain(subject);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("jeanne")]
     [InlineData("jeanne@exemple.test\r\nBcc: x@y.test")]

@@ -97,7 +97,7 @@ public sealed class InvitationTests(SharedPortal portal)
                 CreatedAt = scope.Get<TimeProvider>().GetUtcNow(),
             };
             scope.Database.Accounts.Add(account);
-            scope.Get<Invitations>().Send(account.Id, Email, AuditActor.Staff);
+            await scope.Get<Invitations>().SendAsync(account.Id, Email, AuditActor.Staff, Cancelled);
             await scope.Database.SaveChangesAsync(Cancelled);
         }
 
