@@ -9,7 +9,8 @@ public sealed class AttackTests(SharedPortal portal)
     private static readonly Attack[] All =
     [
         new GuessOnePassword(), new TryOnePasswordOnManyAccounts(), new GuessReferences(), new TellAccountsApartByTime(),
-        new ReplayTicketAtAnotherOffice(), new PostFromAnotherSite(), new LeadElsewhereAfterSignIn(),
+        new ReplayTicketAtAnotherOffice(), new UseCookieAfterSignOut(), new FixSession(), new PostFromAnotherSite(), new LeadElsewhereAfterSignIn(),
+        new UseLinkTwice(), new UseLinkTooLate(), new UseLinkAtAnotherOffice(), new GuessSecondFactor(), new ReuseSecondFactor(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(attack => attack.GetType().Name)];

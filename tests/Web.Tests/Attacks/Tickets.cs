@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,11 +26,7 @@ internal sealed class ReplayTicketAtAnotherOffice : Attack
         using var here = portal.Browser(one);
         await SignInAsync(here, (await CreateVictimAsync(portal, one)).Login);
         using var there = portal.Browser(other);
-        foreach (Cookie cookie in here.Cookies.GetAllCookies())
-        {
-            there.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", other.Settings.CanonicalHostname) { Secure = true });
-        }
-
+        Cookies.Copy(here, there, other);
         return await IsSignedInAsync(there);
     }
 }
