@@ -41,7 +41,7 @@ public sealed class PasskeyTests(World world)
         await page.GotoAsync(At(office, "/connexion/verifier?retour=/informations/cles"));
         await visitor.LookAsync("cles-verifier");
         await UseAsync(page);
-        await page.WaitForURLAsync("**/informations/cles");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/informations/cles");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Utilisée le");
         await page.Locator("main summary").First.ClickAsync();
         await visitor.LookAsync("cles-modifier");
