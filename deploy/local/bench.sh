@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench.sh [home|import|start]: prints the performance table. Figures are ratios measured in one run; see docs/performance.md.
+# bench.sh [home|import|signin|mail|start]: prints the performance table. Figures are ratios measured in one run; see docs/performance.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source deploy/local/prepare.sh

@@ -25,6 +25,11 @@ if (wanted is "all" or "signin")
     await SignInBenchmark.RunAsync(database);
 }
 
+if (wanted is "all" or "mail")
+{
+    await MailBenchmark.RunAsync(database);
+}
+
 if (wanted is "all" or "start")
 {
     foreach (var offices in new[] { 5, 500 })
