@@ -31,6 +31,7 @@ public sealed class LoginReminder(
             .Where(row => residents.Contains(row.ResidentId) && row.Email != null && row.EmailConfirmedAt != null)
             .Select(row => new { row.Id, row.Login, row.NormalizedLogin, row.Email, row.NormalizedEmail })
             .ToListAsync(cancellationToken);
+        await mails.PrepareAsync<LoginReminded>(cancellationToken);
         foreach (var account in accounts)
         {
             var address = account.Email ?? "";

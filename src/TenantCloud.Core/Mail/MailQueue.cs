@@ -53,6 +53,11 @@ public sealed class MailQueue(
         return id;
     }
 
+    /// <summary>Reads ahead what a mail needs, so that writing it and not writing it take the same statements.</summary>
+    public Task PrepareAsync<TMail>(CancellationToken cancellationToken)
+        where TMail : MailView =>
+        WordingsOfAsync(MailView.KindOf(typeof(TMail)), language.Of(currentOffice.Office), cancellationToken);
+
     /// <summary>Read once in a unit of work, at the first mail of its kind: always those in force, on every node, and nothing where no mail is sent.</summary>
     private async Task<OfficeWordings> WordingsOfAsync(string kind, string spoken, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal static class MailValues
             ["language"] = language,
             ["office"] = identity.Name,
             ["officeShort"] = identity.ShortName,
+            ["tagline"] = identity.Tagline,
             ["portal"] = identity.PortalName,
             ["address"] = string.Join(", ", identity.Address),
             ["phone"] = identity.Phone ?? "",

@@ -16,7 +16,7 @@ public sealed class StaffRealm(
 {
     private readonly PrivilegedOptions _options = options.Value;
 
-    public override string Issuer => currentOffice.Office.Settings.Identity.ShortName;
+    public override string Issuer => currentOffice.Office.Settings.Identity.Name;
 
     public override string Purpose => string.Create(CultureInfo.InvariantCulture, $"Staff of office {currentOffice.Id.Value}");
 
