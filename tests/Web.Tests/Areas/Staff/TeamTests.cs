@@ -216,7 +216,7 @@ public sealed class TeamTests(SharedPortal portal)
             }
         }
 
-        open.Distinct().ShouldBe(["/acces", "/connexion", "/gestion/acces", "/gestion/connexion"], ignoreOrder: true);
+        open.Distinct().ShouldBe(["/acces", "/connexion", "/gestion/acces", "/gestion/connexion", "/gestion/mot-de-passe-oublie", "/gestion/mot-de-passe-oublie/nouveau"], ignoreOrder: true);
     }
 
     private static async Task<PortalPage> ActAsync(PortalBrowser browser, Insider whom, string handler, IReadOnlyDictionary<string, string>? answers = null) =>
