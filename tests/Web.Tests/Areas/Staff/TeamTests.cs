@@ -227,12 +227,4 @@ public sealed class TeamTests(SharedPortal portal)
         await using var scope = portal.Host.Enter(office);
         return await scope.Database.StaffAccounts.SingleAsync(row => row.Id == id, Cancelled);
     }
-
-    /// <summary>The machine's clock, put forward.</summary>
-    private sealed class LaterTime : TimeProvider
-    {
-        public int Minutes { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMinutes(Minutes);
-    }
 }
