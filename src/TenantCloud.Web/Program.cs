@@ -33,7 +33,8 @@ builder.Services
 var app = builder.Build();
 
 app.UseHosting();
-app.UseExceptionHandler("/erreur/500");
+app.Use(Failures.TellWhenToRetryAsync);
+app.UseExceptionHandler(Failures.Answer);
 app.UseStatusCodePagesWithReExecute("/erreur/{0}");
 app.UseStaticFiles(StaticAssets.Cached);
 app.UseRouting();

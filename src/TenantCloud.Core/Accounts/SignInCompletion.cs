@@ -65,9 +65,6 @@ public sealed record CompletedProof(SignInMethod Method, SignInClient Client, bo
 
     /// <summary>The password no longer does: it must be replaced before anything else.</summary>
     public bool MustChangePassword { get; init; }
-
-    /// <summary>Mails no longer arrive at the account's address: its owner is asked for another.</summary>
-    public bool AddressIsSuppressed { get; init; }
 }
 
 /// <summary>What a ticket says of an account.</summary>

@@ -11,9 +11,10 @@ public sealed class ErrorModel : PageModel
     /// <summary>What an operator finds the failure by.</summary>
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
-    public void OnGet(int code) => Kind = Sentence(code);
+    // A failure leads here by one address; which kind it is stands in the status.
+    public void OnGet(int code) => Kind = Sentence(code == StatusCodes.Status500InternalServerError ? Response.StatusCode : code);
 
-    public void OnPost(int code) => Kind = Sentence(code);
+    public void OnPost(int code) => OnGet(code);
 
     private static string Sentence(int code) => code switch
     {

@@ -41,6 +41,11 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) { delete form.dataset.sent }
 })
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}
+
 // A form marked so goes on its way at once: the page that leads to the bank.
 document.querySelector('form[data-go]')?.requestSubmit()
 
