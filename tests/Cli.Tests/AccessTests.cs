@@ -53,6 +53,31 @@ public sealed class AccessTests(TestDatabase database)
         (await shell.RunAsync("operators", "reset-factor", "--email", "trois@exemple.fr")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task OperatorsResetPassword_OpenedAccount_PrintsALinkThatTakesTheOldCredentialsAway()
+    {
+        using var shell = new Shell(database.Options);
+        await shell.RunAsync("operators", "create", "--email", "quatre@exemple.fr", "--name", "Quatre");
+        (await shell.RunAsync("operators", "reset-password", "--email", "quatre@exemple.fr")).ShouldBe(1, "the account was never opened: 'create' gives its link again");
+        await using (var scope = database.Services.EnterNoOffice())
+        {
+            await scope.Get<PlatformDbContext>().OperatorAccounts.Where(row => row.Email == "quatre@exemple.fr").ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(value => value.PasswordHash, "hash")
+                    .SetProperty(value => value.FactorSecret, "secret")
+                    .SetProperty(value => value.ActivatedAt, value => value.InvitedAt),
+                Cancelled);
+        }
+
+        (await shell.RunAsync("operators", "reset-password", "--email", "quatre@exemple.fr")).ShouldBe(0, shell.Error);
+
+        shell.Output.ShouldMatch(@"^https://ops\.test/acces\?jeton=[A-Za-z0-9_-]{43}\r?\nIt works once, until ");
+        await using var later = database.Services.EnterNoOffice();
+        var account = await later.Get<PlatformDbContext>().OperatorAccounts.SingleAsync(row => row.Email == "quatre@exemple.fr", Cancelled);
+        (account.PasswordHash, account.FactorSecret).ShouldBe((null, null));
+        (await later.Get<PlatformDbContext>().PlatformAuditEntries.AnyAsync(entry => entry.Action == AuditAction.AccessReset && entry.SubjectId == account.Id, Cancelled)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(2, "operators", "create", "--email", "personne", "--name", "Sans adresse")]
     [InlineData(2, "operators", "create", "--email", "a@exemple.fr")]

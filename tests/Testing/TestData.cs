@@ -225,6 +225,18 @@ public static class TestData
 
     public static StaffSession CreateStaffSession(StaffAccount account) => new() { Id = NewId(), AccountId = account.Id, StartedAt = Now, LastSeenAt = Now };
 
+    public static StaffPasskey CreateStaffPasskey(StaffAccount account) => new()
+    {
+        Id = NewId(),
+        AccountId = account.Id,
+        CredentialId = RandomNumberGenerator.GetBytes(32),
+        PublicKey = [1],
+        Name = "Poste du guichet",
+        AttestationObject = [1],
+        ClientDataJson = [1],
+        CreatedAt = Now,
+    };
+
     public static AttemptCount CreateAttemptCount() => new()
     {
         Id = NewId(),

@@ -20,6 +20,7 @@ internal static class OperatorsCommands
         List(terminal, deployment),
         Disable(terminal, deployment),
         ResetFactor(terminal, deployment),
+        ResetPassword(terminal, deployment),
     };
 
     private static Command Make(Terminal terminal, Deployment deployment)
@@ -67,16 +68,31 @@ internal static class OperatorsCommands
         return command;
     }
 
-    private static Command ResetFactor(Terminal terminal, Deployment deployment)
+    private static Command ResetFactor(Terminal terminal, Deployment deployment) => Reset(
+        terminal,
+        deployment,
+        "reset-factor",
+        "Takes away an operator's second factor and passkeys and prints the one-time link to a new one. The password stays.",
+        (team, account, cancellationToken) => team.ResetFactorAsync(account, Author, cancellationToken));
+
+    private static Command ResetPassword(Terminal terminal, Deployment deployment) => Reset(
+        terminal,
+        deployment,
+        "reset-password",
+        "Takes away an operator's password, second factor and passkeys and prints the one-time link to new ones. Hand it over in person: it is all that is needed.",
+        (team, account, cancellationToken) => team.ResetPasswordAsync(account, Author, cancellationToken));
+
+    private static Command Reset(
+        Terminal terminal, Deployment deployment, string name, string description, Func<OperatorTeam, OperatorAccount?, CancellationToken, Task<AccountLink?>> reset)
     {
         var email = Email();
-        var command = new Command("reset-factor", "Takes away an operator's second factor and prints the one-time link to a new one. The password stays.") { email };
+        var command = new Command(name, description) { email };
         command.SetAction((parsed, cancellationToken) => RunAsync(deployment, async services =>
         {
             var team = services.GetRequiredService<OperatorTeam>();
             var account = await team.FindAsync(Address(parsed.GetRequiredValue(email)), cancellationToken);
-            var link = await team.ResetFactorAsync(account, Author, cancellationToken)
-                ?? throw new CommandException(ExitCode.Refused, "There is no such operator with a second factor.");
+            var link = await reset(team, account, cancellationToken)
+                ?? throw new CommandException(ExitCode.Refused, "There is no such operator who opened the account and could still enter.");
             Print(terminal, deployment, link);
         }));
         return command;

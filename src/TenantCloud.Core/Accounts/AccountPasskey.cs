@@ -5,29 +5,24 @@ using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
-/// <summary>A passkey (WebAuthn credential) of an account: the public half of a key that a phone, a computer or a stick keeps.</summary>
-public sealed class AccountPasskey : OfficeOwned
+/// <summary>A passkey of a resident's account.</summary>
+public sealed class AccountPasskey : OfficeOwned, IPasskey<AccountPasskey>
 {
     public required Guid AccountId { get; init; }
 
     public Account? Account { get; init; }
 
-    /// <summary>The authenticator's number for it, at most 1,023 bytes (WebAuthn, level 3).</summary>
     [MaxLength(1_023)]
     public required byte[] CredentialId { get; init; }
 
-    /// <summary>In COSE form.</summary>
     [MaxLength(2_000)]
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>What its owner calls it.</summary>
     [MaxLength(60)]
     public required string Name { get; set; }
 
-    /// <summary>Signatures made, as far as the authenticator counts; synchronised passkeys stay at zero.</summary>
     public long SignCount { get; set; }
 
-    /// <summary>Ways to reach the authenticator, separated by commas.</summary>
     [MaxLength(100)]
     public string? Transports { get; init; }
 
@@ -46,6 +41,23 @@ public sealed class AccountPasskey : OfficeOwned
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; set; }
+
+    public static AccountPasskey Create(NewPasskey passkey) => new()
+    {
+        Id = passkey.Id,
+        AccountId = passkey.AccountId,
+        CredentialId = passkey.Made.CredentialId,
+        PublicKey = passkey.Made.PublicKey,
+        Name = passkey.Name,
+        SignCount = passkey.Made.SignCount,
+        Transports = passkey.Transports,
+        IsUserVerified = passkey.Made.IsUserVerified,
+        IsBackupEligible = passkey.Made.IsBackupEligible,
+        IsBackedUp = passkey.Made.IsBackedUp,
+        AttestationObject = passkey.Made.AttestationObject,
+        ClientDataJson = passkey.Made.ClientDataJson,
+        CreatedAt = passkey.At,
+    };
 }
 
 internal sealed class AccountPasskeyMapping : IEntityTypeConfiguration<AccountPasskey>

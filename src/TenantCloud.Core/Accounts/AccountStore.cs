@@ -107,14 +107,14 @@ public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Acc
         throw new NotSupportedException($"Passkeys are added and used by {nameof(Passkeys)}.");
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
-        [.. (await database.AccountPasskeys.AsNoTracking().Where(row => row.AccountId == user.Id).ToListAsync(cancellationToken)).Select(InfoOf)];
+        [.. (await database.AccountPasskeys.AsNoTracking().Where(row => row.AccountId == user.Id).ToListAsync<IPasskey>(cancellationToken)).Select(row => row.ToInfo())];
 
     public Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         database.Accounts.AsNoTracking().SingleOrDefaultAsync(account => database.AccountPasskeys.Any(row => row.AccountId == account.Id && row.CredentialId == credentialId), cancellationToken);
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await database.AccountPasskeys.AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == user.Id && row.CredentialId == credentialId, cancellationToken) is { } row
-            ? InfoOf(row)
+        await database.AccountPasskeys.AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == user.Id && row.CredentialId == credentialId, cancellationToken) is IPasskey row
+            ? row.ToInfo()
             : null;
 
     public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
@@ -124,10 +124,4 @@ public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Acc
     {
         // The context belongs to the scope.
     }
-
-    private static UserPasskeyInfo InfoOf(AccountPasskey row) => new(
-        row.CredentialId, row.PublicKey, row.CreatedAt, (uint)row.SignCount, row.Transports?.Split(','), row.IsUserVerified, row.IsBackupEligible, row.IsBackedUp, row.AttestationObject, row.ClientDataJson)
-    {
-        Name = row.Name,
-    };
 }

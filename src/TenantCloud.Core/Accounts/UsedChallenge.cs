@@ -5,14 +5,15 @@ using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
-/// <summary>A passkey challenge that was answered: the answer, caught on its way, is worth nothing a second time.</summary>
-public sealed class UsedChallenge : OfficeOwned
+/// <summary>A challenge that a passkey of a resident or of staff answered.</summary>
+public sealed class UsedChallenge : OfficeOwned, IUsedChallenge<UsedChallenge>
 {
-    /// <summary>SHA-256 of the challenge as it was handed out.</summary>
     [MaxLength(32)]
     public required byte[] Hash { get; init; }
 
     public required DateTimeOffset UsedAt { get; init; }
+
+    public static UsedChallenge Create(Guid id, byte[] hash, DateTimeOffset at) => new() { Id = id, Hash = hash, UsedAt = at };
 }
 
 internal sealed class UsedChallengeMapping : IEntityTypeConfiguration<UsedChallenge>

@@ -109,6 +109,9 @@ public enum AuditAction
 
     /// <summary>A colleague's second factor was taken away; a link leads to a new one.</summary>
     FactorReset,
+
+    /// <summary>An operator's password and second factor were taken away; a link leads to new ones.</summary>
+    AccessReset,
     FactorEnrolled,
     RecoveryCodeUsed,
     RecoveryCodesRenewed,

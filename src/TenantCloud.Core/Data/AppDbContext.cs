@@ -100,6 +100,8 @@ public sealed class AppDbContext : DbContext
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
+    public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareWrites();

@@ -16,6 +16,8 @@ public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> option
 
     public DbSet<OperatorSession> OperatorSessions => Set<OperatorSession>();
 
+    public DbSet<OperatorPasskey> OperatorPasskeys => Set<OperatorPasskey>();
+
     public DbSet<PlatformAuditEntry> PlatformAuditEntries => Set<PlatformAuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

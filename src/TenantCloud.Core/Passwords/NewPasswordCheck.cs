@@ -28,8 +28,15 @@ public sealed class NewPasswordCheck(AppDbContext database, CurrentOffice curren
             return [.. failures.Select(failure => new PasswordProblem(PasswordProblemKind.Rule, failure))];
         }
 
+        return CheckGuesses(password, owner, office) is { } problem ? [problem] : [];
+    }
+
+    /// <summary>Holds a password to the floor on the guesses alone.</summary>
+    /// <returns>The one reason why it is easily guessed; null when it is not.</returns>
+    public PasswordProblem? CheckGuesses(string password, PasswordOwner owner, Office? office)
+    {
         var estimate = estimator.Estimate(password, [.. owner.Words(office)]);
-        return estimate.Guesses >= options.Value.FewestPasswordGuesses * Rounding ? [] : [new PasswordProblem(estimate.Reason)];
+        return estimate.Guesses >= options.Value.FewestPasswordGuesses * Rounding ? null : new PasswordProblem(estimate.Reason);
     }
 
     /// <summary>Checks a password for an account, with what the office's books know of its resident.</summary>

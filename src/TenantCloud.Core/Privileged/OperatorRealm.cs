@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 
@@ -20,6 +21,8 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
 
     public override string Purpose => "Operators";
 
+    public override PasskeyTable Passkeys { get; } = new PasskeyTable<OperatorPasskey, OperatorChallenge>(database, time);
+
     public override string RoleOf(OperatorAccount account) => Role;
 
     /// <summary>Refusals are counted where they are written down anyway. Attempts at the same moment may all pass; the account's own count, which is exact, holds them.</summary>
@@ -37,6 +40,9 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
 
     /// <summary>The platform has no mails of its own; the audit says it.</summary>
     public override Task TellOfLockoutAsync(OperatorAccount account, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc cref="TellOfLockoutAsync"/>
+    public override Task TellOfPasskeyAsync(OperatorAccount account, AuditAction action, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override OperatorSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
         new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };

@@ -75,23 +75,32 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
         return true;
     }
 
-    /// <summary>Takes away an operator's second factor; the link and the password lead to a new one.</summary>
-    public async Task<AccountLink?> ResetFactorAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
+    /// <summary>Takes away an operator's second factor, passkeys included; the link and the password lead to a new one.</summary>
+    public Task<AccountLink?> ResetFactorAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken) =>
+        ResetAsync(account, withPassword: false, author, cancellationToken);
+
+    /// <summary>Takes away the password too, of an operator who forgot it: the link alone leads to both anew, so that it is for whoever has the command line.</summary>
+    public Task<AccountLink?> ResetPasswordAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken) =>
+        ResetAsync(account, withPassword: true, author, cancellationToken);
+
+    public Task<OperatorAccount?> FindAsync(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var normalized = email.Value.ToUpperInvariant();
+        return database.OperatorAccounts.SingleOrDefaultAsync(row => row.NormalizedEmail == normalized, cancellationToken);
+    }
+
+    private async Task<AccountLink?> ResetAsync(OperatorAccount? account, bool withPassword, AuditAuthor author, CancellationToken cancellationToken)
     {
         if (account is null or { ActivatedAt: null } or { DisabledAt: not null } || account.Id == author.Id)
         {
             return null;
         }
 
+        database.OperatorPasskeys.RemoveRange(await database.OperatorPasskeys.Where(row => row.AccountId == account.Id).ToListAsync(cancellationToken));
+        account.PasswordHash = withPassword ? null : account.PasswordHash;
         var link = links.ResetFactor(account);
-        audit.Add(author, AuditAction.FactorReset, account.Id, null, ("name", account.Name));
+        audit.Add(author, withPassword ? AuditAction.AccessReset : AuditAction.FactorReset, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);
         return link;
-    }
-
-    public Task<OperatorAccount?> FindAsync(EmailAddress email, CancellationToken cancellationToken)
-    {
-        var normalized = email.Value.ToUpperInvariant();
-        return database.OperatorAccounts.SingleOrDefaultAsync(row => row.NormalizedEmail == normalized, cancellationToken);
     }
 }

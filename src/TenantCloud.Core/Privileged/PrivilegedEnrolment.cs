@@ -22,7 +22,7 @@ public abstract class PrivilegedEnrolment
 
 /// <inheritdoc/>
 public sealed class PrivilegedEnrolment<TAccount>(
-    PrivilegedRealm<TAccount> realm, FactorDrafts drafts, FactorSecrets secrets, IPasswordHasher<Account> hasher, TimeProvider time) : PrivilegedEnrolment
+    PrivilegedRealm<TAccount> realm, FactorDrafts drafts, FactorSecrets secrets, PrivilegedPassword rule, IPasswordHasher<Account> hasher, TimeProvider time) : PrivilegedEnrolment
     where TAccount : class, IPrivilegedAccount
 {
     public override async Task<LinkHolder?> LookAsync(string? token, CancellationToken cancellationToken) =>
@@ -43,7 +43,7 @@ public sealed class PrivilegedEnrolment<TAccount>(
 
         if (account.PasswordHash is null)
         {
-            return PrivilegedPassword.Check(password, account.Name, account.Email, realm.Issuer) is { } problem
+            return rule.Check(password, account, realm.Issuer) is { } problem
                 ? new EnrolmentStep(EnrolmentOutcome.PasswordRefused) { Problem = problem }
                 : new EnrolmentStep(EnrolmentOutcome.Offered) { Factor = drafts.Offer(realm, account, hash, hasher.HashPassword(AccountDraft.Nobody, password)) };
         }
@@ -51,8 +51,7 @@ public sealed class PrivilegedEnrolment<TAccount>(
         var isOpen = await realm.ReserveAttemptAsync(account.Id, cancellationToken);
         if (!isOpen || hasher.VerifyHashedPassword(AccountDraft.Nobody, account.PasswordHash, password) is PasswordVerificationResult.Failed)
         {
-            realm.Record(AuditAction.SignInRefused, account, client);
-            await realm.Database.SaveChangesAsync(cancellationToken);
+            await realm.RefuseAsync(account, isOpen, client, cancellationToken);
             return new EnrolmentStep(EnrolmentOutcome.PasswordWrong);
         }
 

@@ -23,6 +23,11 @@ public sealed class PrivilegedOptions
     [Range(1, 168)]
     public int LinkHours { get; init; } = 72;
 
+    /// <summary>How long the link for a forgotten password is good, in hours.</summary>
+    /// <value>1 to 24; 2 by default.</value>
+    [Range(1, 24)]
+    public int PasswordLinkHours { get; init; } = 2;
+
     /// <summary>Wrong passwords or codes in a row that lock an account.</summary>
     /// <value>3 to 20; 5 by default.</value>
     [Range(3, 20)]

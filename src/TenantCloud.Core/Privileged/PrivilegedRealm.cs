@@ -20,6 +20,9 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
     /// <summary>What binds secrets to this realm: secrets of another are not even readable.</summary>
     public abstract string Purpose { get; }
 
+    /// <summary>The passkeys of these accounts.</summary>
+    public abstract PasskeyTable Passkeys { get; }
+
     /// <summary>Name of the role that the account has, for policies.</summary>
     public abstract string RoleOf(TAccount account);
 
@@ -32,6 +35,9 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
 
     /// <summary>Tells the owner that the account was locked, where there is a way.</summary>
     public abstract Task TellOfLockoutAsync(TAccount account, CancellationToken cancellationToken);
+
+    /// <summary>Tells the owner that a passkey was added or removed, where there is a way.</summary>
+    public abstract Task TellOfPasskeyAsync(TAccount account, AuditAction action, string name, CancellationToken cancellationToken);
 
     /// <summary>Adds a session to the unit of work.</summary>
     public abstract Guid BeginSession(Guid accountId, SignInClient client);
@@ -69,6 +75,24 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
                     .SetProperty(value => value.AccessFailedCount, value => value.AccessFailedCount + 1 >= most ? 0 : value.AccessFailedCount + 1),
                 cancellationToken);
         return reserved == 1;
+    }
+
+    /// <summary>Writes down an attempt that was wrong, and tells the owner where it was the one that locked the account.</summary>
+    /// <param name="account">Whose; null for a stranger.</param>
+    /// <param name="isReserved">The attempt was counted, so that it may have locked the account.</param>
+    /// <param name="client">From where.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task RefuseAsync(TAccount? account, bool isReserved, IPAddress? client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isLocked = account is not null && isReserved && await Accounts.AnyAsync(row => row.Id == account.Id && row.LockoutEnd > now, cancellationToken);
+        Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
+        if (isLocked && account is not null)
+        {
+            await TellOfLockoutAsync(account, cancellationToken);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Forgets the attempts that were counted: both factors were right.</summary>

@@ -12,7 +12,7 @@ public abstract class PrivilegedSecurity
     public abstract Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>Replaces the password and the stamp: other browsers are signed out.</summary>
-    /// <returns>The new stamp, or the end of the key of what is wrong.</returns>
+    /// <returns>The new stamp, or the key of the sentence that says what to change.</returns>
     public abstract Task<(string? Stamp, string? Problem)> ChangePasswordAsync(Guid accountId, Guid sessionId, string password, IPAddress? client, CancellationToken cancellationToken);
 
     /// <summary>Offers another second factor.</summary>
@@ -31,19 +31,24 @@ public abstract class PrivilegedSecurity
 
 /// <inheritdoc/>
 public sealed class PrivilegedSecurity<TAccount>(
-    PrivilegedRealm<TAccount> realm, FactorDrafts drafts, FactorSecrets secrets, IPasswordHasher<Account> hasher, TimeProvider time) : PrivilegedSecurity
+    PrivilegedRealm<TAccount> realm, FactorDrafts drafts, FactorSecrets secrets, PrivilegedPassword rule, IPasswordHasher<Account> hasher, TimeProvider time) : PrivilegedSecurity
     where TAccount : class, IPrivilegedAccount
 {
     public override async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellationToken)
     {
         var account = await FindAsync(accountId, cancellationToken);
-        return new SecurityState(account.Name, account.Email, RecoveryCodes.Left(account.RecoveryCodes), await realm.ListSessionsAsync(accountId, cancellationToken));
+        return new SecurityState(
+            account.Name,
+            account.Email,
+            RecoveryCodes.Left(account.RecoveryCodes),
+            await realm.ListSessionsAsync(accountId, cancellationToken),
+            await realm.Passkeys.ListAsync(accountId, cancellationToken));
     }
 
     public override async Task<(string? Stamp, string? Problem)> ChangePasswordAsync(Guid accountId, Guid sessionId, string password, IPAddress? client, CancellationToken cancellationToken)
     {
         var account = await FindAsync(accountId, cancellationToken);
-        if (PrivilegedPassword.Check(password, account.Name, account.Email, realm.Issuer) is { } problem)
+        if (rule.Check(password, account, realm.Issuer) is { } problem)
         {
             return (null, problem);
         }
@@ -106,7 +111,7 @@ public sealed class PrivilegedSecurity<TAccount>(
 }
 
 /// <summary>How an account stands.</summary>
-public sealed record SecurityState(string Name, string Email, int RecoveryCodesLeft, IReadOnlyList<RunningSession> Sessions);
+public sealed record SecurityState(string Name, string Email, int RecoveryCodesLeft, IReadOnlyList<RunningSession> Sessions, IReadOnlyList<IPasskey> Passkeys);
 
 /// <summary>What came of proving another factor: a new stamp and codes, the same factor once more, or neither where the offer is too old.</summary>
 public sealed record FactorReplacement

@@ -13,12 +13,18 @@ public static class PrivilegedServices
         services.AddTeams();
         services.AddScoped<PrivilegedRealm<StaffAccount>, StaffRealm>();
         services.AddScoped<PrivilegedRealm<OperatorAccount>, OperatorRealm>();
+        services.AddIdentityCore<StaffAccount>().AddUserStore<PrivilegedStore<StaffAccount>>();
+        services.AddIdentityCore<OperatorAccount>().AddUserStore<PrivilegedStore<OperatorAccount>>();
+        services.AddScoped<PrivilegedPassword>();
         services.AddScoped<FactorSecrets>();
         services.AddScoped<FactorDrafts>();
         services.AddScoped(typeof(SecondFactor<>));
         services.AddScoped(typeof(PrivilegedSignIn<>));
         services.AddScoped(typeof(PrivilegedEnrolment<>));
         services.AddScoped(typeof(PrivilegedSecurity<>));
+        services.AddScoped(typeof(PrivilegedPasskeys<>));
+        services.AddScoped<StaffPasswordLinks>();
+        services.AddScoped<StaffPasswordReset>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 
@@ -12,8 +13,17 @@ public abstract class PrivilegedSignIn
     /// <summary>An unknown address, a wrong password, a wrong or used code, a locked, disabled or unfinished account: the same cost and the same answer.</summary>
     public abstract Task<PrivilegedAnswer> SignInAsync(string email, string password, string code, SignInClient client, CancellationToken cancellationToken);
 
+    /// <summary>Signs in by a passkey: what somebody has, and the finger, face or code that it asked for. Counted, locked and written down as the password and the code.</summary>
+    /// <param name="prove">Verifies the answer; asked only where the client may still try.</param>
+    /// <param name="client">From where.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public abstract Task<PrivilegedAnswer> SignInByPasskeyAsync(Func<Task<PasskeyUse?>> prove, SignInClient client, CancellationToken cancellationToken);
+
     /// <summary>Checks both factors of somebody who is signed in.</summary>
     public abstract Task<PrivilegedAnswer> ProveAsync(Guid accountId, Guid sessionId, string password, string code, IPAddress? client, CancellationToken cancellationToken);
+
+    /// <summary>Takes a passkey of somebody who is signed in for both factors.</summary>
+    public abstract Task<PrivilegedAnswer> ProveByPasskeyAsync(Guid accountId, Guid sessionId, Func<Task<PasskeyUse?>> prove, IPAddress? client, CancellationToken cancellationToken);
 
     /// <summary>Ends the session of a browser that signs out.</summary>
     public abstract Task SignOutAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken);
@@ -29,18 +39,15 @@ public sealed class PrivilegedSignIn<TAccount>(
         var normalized = email.Trim().ToUpperInvariant();
         var account = await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == normalized, cancellationToken);
         await using var transaction = await realm.Database.Database.BeginTransactionAsync(cancellationToken);
-        var checkedFactors = await CheckAsync(account, password, code, client.Address, cancellationToken);
-        if (checkedFactors is not { Outcome: PrivilegedOutcome.SignedIn } || account is null)
-        {
-            await transaction.CommitAsync(cancellationToken);
-            return checkedFactors;
-        }
+        var answer = await CheckAsync(account, password, code, client.Address, cancellationToken);
+        return await EnterAsync(transaction, account, answer, SignInMethod.Password, client, cancellationToken);
+    }
 
-        var session = realm.BeginSession(account.Id, client);
-        realm.Record(AuditAction.SignedIn, account, client.Address);
-        await realm.Database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return checkedFactors with { Account = SignedIn(account, session) };
+    public override async Task<PrivilegedAnswer> SignInByPasskeyAsync(Func<Task<PasskeyUse?>> prove, SignInClient client, CancellationToken cancellationToken)
+    {
+        await using var transaction = await realm.Database.Database.BeginTransactionAsync(cancellationToken);
+        var (account, answer) = await CheckAsync(prove, expected: null, client.Address, cancellationToken);
+        return await EnterAsync(transaction, account, answer, SignInMethod.Passkey, client, cancellationToken);
     }
 
     public override async Task<PrivilegedAnswer> ProveAsync(Guid accountId, Guid sessionId, string password, string code, IPAddress? client, CancellationToken cancellationToken)
@@ -49,6 +56,13 @@ public sealed class PrivilegedSignIn<TAccount>(
         var answer = await CheckAsync(account, password, code, client, cancellationToken);
         await realm.Database.SaveChangesAsync(cancellationToken);
         return answer is { Outcome: PrivilegedOutcome.SignedIn } && account is not null ? answer with { Account = SignedIn(account, sessionId) } : answer;
+    }
+
+    public override async Task<PrivilegedAnswer> ProveByPasskeyAsync(
+        Guid accountId, Guid sessionId, Func<Task<PasskeyUse?>> prove, IPAddress? client, CancellationToken cancellationToken)
+    {
+        var (account, answer) = await CheckAsync(prove, accountId, client, cancellationToken);
+        return account is null ? answer : answer with { Account = SignedIn(account, sessionId) };
     }
 
     public override async Task SignOutAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken)
@@ -74,17 +88,47 @@ public sealed class PrivilegedSignIn<TAccount>(
             return new PrivilegedAnswer(PrivilegedOutcome.SignedIn) { RecoveryCodesLeft = left };
         }
 
-        var now = time.GetUtcNow();
-        var isLocked = account is not null && isOpen
-            && await realm.Accounts.AnyAsync(row => row.Id == account.Id && row.LockoutEnd > now, cancellationToken);
-        realm.Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
-        if (isLocked && account is not null)
+        await realm.RefuseAsync(account, isOpen, client, cancellationToken);
+        return new PrivilegedAnswer(PrivilegedOutcome.Refused);
+    }
+
+    /// <returns>Whose passkey it was, where it was right.</returns>
+    private async Task<(TAccount? Account, PrivilegedAnswer Answer)> CheckAsync(
+        Func<Task<PasskeyUse?>> prove, Guid? expected, IPAddress? client, CancellationToken cancellationToken)
+    {
+        if (!await realm.TryClientAsync(client, cancellationToken))
         {
-            await realm.TellOfLockoutAsync(account, cancellationToken);
+            return (null, new PrivilegedAnswer(PrivilegedOutcome.TooManyAttempts));
         }
 
-        await realm.Database.SaveChangesAsync(cancellationToken);
-        return new PrivilegedAnswer(PrivilegedOutcome.Refused);
+        var use = await prove();
+        var account = use is null || (expected ?? use.AccountId) != use.AccountId
+            ? null
+            : await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == use.AccountId && row.FactorSecret != null, cancellationToken);
+        var isOpen = await realm.ReserveAttemptAsync(account?.Id ?? Guid.Empty, cancellationToken);
+        if (use is not null && account is not null && isOpen && await realm.Passkeys.UseAsync(use.Passkey, use.ChallengeHash, cancellationToken))
+        {
+            await realm.ClearAttemptsAsync(account.Id, cancellationToken);
+            return (account, new PrivilegedAnswer(PrivilegedOutcome.SignedIn) { RecoveryCodesLeft = RecoveryCodes.Left(account.RecoveryCodes) });
+        }
+
+        await realm.RefuseAsync(account, isOpen, client, cancellationToken);
+        return (null, new PrivilegedAnswer(PrivilegedOutcome.Refused));
+    }
+
+    private async Task<PrivilegedAnswer> EnterAsync(
+        IDbContextTransaction transaction, TAccount? account, PrivilegedAnswer answer, SignInMethod method, SignInClient client, CancellationToken cancellationToken)
+    {
+        if (answer is { Outcome: PrivilegedOutcome.SignedIn } && account is not null)
+        {
+            var session = realm.BeginSession(account.Id, client);
+            realm.Record(AuditAction.SignedIn, account, client.Address, ("method", method.ToString()));
+            await realm.Database.SaveChangesAsync(cancellationToken);
+            answer = answer with { Account = SignedIn(account, session) };
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
     }
 
     private SignedInPrivileged SignedIn(TAccount account, Guid session) => new()
@@ -97,6 +141,12 @@ public sealed class PrivilegedSignIn<TAccount>(
         ProvedAt = time.GetUtcNow(),
     };
 }
+
+/// <summary>A passkey whose answer was verified.</summary>
+/// <param name="AccountId">Whose.</param>
+/// <param name="Passkey">Which, with the new count of signatures.</param>
+/// <param name="ChallengeHash">SHA-256 of the challenge, to be noted as used.</param>
+public sealed record PasskeyUse(Guid AccountId, UserPasskeyInfo Passkey, byte[] ChallengeHash);
 
 /// <summary>What came of showing both factors.</summary>
 public sealed record PrivilegedAnswer(PrivilegedOutcome Outcome)

@@ -11,14 +11,17 @@ namespace TenantCloud.Core.Privileged;
 
 /// <summary>The staff of the current office.</summary>
 public sealed class StaffRealm(
-    AppDbContext database, CurrentOffice currentOffice, AttemptLimiter limiter, AuditTrail audit, MailQueue mails, TimeProvider time, IOptions<PrivilegedOptions> options)
+    AppDbContext database, CurrentOffice currentOffice, AttemptLimiter limiter, AuditTrail audit, MailQueue mails, CanonicalLinks links, TimeProvider time, IOptions<PrivilegedOptions> options)
     : PrivilegedRealm<StaffAccount, StaffSession>(database, time, options)
 {
+    private readonly TimeProvider _time = time;
     private readonly PrivilegedOptions _options = options.Value;
 
     public override string Issuer => currentOffice.Office.Settings.Identity.Name;
 
     public override string Purpose => string.Create(CultureInfo.InvariantCulture, $"Staff of office {currentOffice.Id.Value}");
+
+    public override PasskeyTable Passkeys { get; } = new PasskeyTable<StaffPasskey, UsedChallenge>(database, time);
 
     public override string RoleOf(StaffAccount account) => account.Role.ToString();
 
@@ -39,6 +42,14 @@ public sealed class StaffRealm(
 
     public override Task TellOfLockoutAsync(StaffAccount account, CancellationToken cancellationToken) =>
         mails.EnqueueAsync(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email, cancellationToken);
+
+    public override Task TellOfPasskeyAsync(StaffAccount account, AuditAction action, string name, CancellationToken cancellationToken)
+    {
+        var (changedAt, keys) = (_time.GetUtcNow(), links.To("/gestion/securite"));
+        return action is AuditAction.PasskeyAdded
+            ? mails.EnqueueAsync(new StaffPasskeyAdded { Name = name, ChangedAt = changedAt, KeysLink = keys }, account.Email, cancellationToken)
+            : mails.EnqueueAsync(new StaffPasskeyRemoved { Name = name, ChangedAt = changedAt, KeysLink = keys }, account.Email, cancellationToken);
+    }
 
     protected override StaffSession CreateSession(Guid id, Guid accountId, DateTimeOffset at, string? clientAddress, string? userAgent) =>
         new() { Id = id, AccountId = accountId, StartedAt = at, LastSeenAt = at, ClientAddress = clientAddress, UserAgent = userAgent };

@@ -122,7 +122,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         },
         cancellationToken);
 
-    /// <summary>Takes away a colleague's second factor. Only the mailed link and the password lead to a new one.</summary>
+    /// <summary>Takes away a colleague's second factor, passkeys included. Only the mailed link and the password lead to a new one.</summary>
     public Task<TeamOutcome> ResetFactorAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
         id,
         async account =>
@@ -132,6 +132,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
                 return TeamOutcome.NothingToDo;
             }
 
+            database.StaffPasskeys.RemoveRange(await database.StaffPasskeys.Where(row => row.AccountId == id).ToListAsync(cancellationToken));
             await SendAsync(account, links.ResetFactor(account), cancellationToken);
             audit.Add(author, AuditAction.FactorReset, account.Id, null, ("name", account.Name));
             return TeamOutcome.Done;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Mail;
 
 namespace TenantCloud.Web.Accounts;
@@ -10,8 +9,8 @@ internal static class PasskeyWeb
 {
     public static IServiceCollection AddPasskeys(this IServiceCollection services)
     {
-        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
-        services.AddScoped<PasskeyCeremonies<Account>>();
+        services.AddScoped(typeof(IPasskeyHandler<>), typeof(PasskeyHandler<>));
+        services.AddScoped(typeof(PasskeyCeremonies<>));
         services.AddScoped<ResidentPasskeys>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PublicUrlOptions>>((passkeys, address) =>
         {

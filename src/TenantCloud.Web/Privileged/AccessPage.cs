@@ -53,7 +53,7 @@ public abstract class AccessPage(PrivilegedScheme scheme, PrivilegedEnrolment en
             case { Outcome: EnrolmentOutcome.TooManyAttempts }:
                 return this.TooManyAttempts(text);
             case { Outcome: EnrolmentOutcome.PasswordRefused }:
-                ModelState.AddModelError("Input.Password", text[$"staff.password.{step.Problem}"]);
+                ModelState.AddModelError("Input.Password", text[step.Problem ?? ""]);
                 break;
             case { Outcome: EnrolmentOutcome.PasswordWrong }:
                 ModelState.AddModelError("Input.Password", text["staff.access.wrong"]);

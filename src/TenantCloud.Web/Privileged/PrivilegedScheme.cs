@@ -1,3 +1,5 @@
+using TenantCloud.Core.Privileged;
+
 namespace TenantCloud.Web.Privileged;
 
 /// <summary>One way of signing in with two factors: its scheme, its cookie, its addresses. Neither knows the other's tickets, nor the residents'.</summary>
@@ -27,6 +29,9 @@ public sealed record PrivilegedScheme(string Name, string Root)
     public string VerifyPath => $"{Root}/verifier";
 
     public string SecurityPath => $"{Root}/securite";
+
+    /// <summary>Where a forgotten password is asked for anew; null where the platform has no mails of its own.</summary>
+    public string? ForgottenPath => Root.Length == 0 ? null : StaffPasswordReset.AskPath;
 
     /// <summary>The cookie's name: with the prefix that binds it to one host wherever the deployment has https.</summary>
     public string CookieName(bool https) => https ? $"__Host-{Name.ToLowerInvariant()}" : Name.ToLowerInvariant();

@@ -21,6 +21,7 @@ internal static class PrivilegedWeb
         services.AddPrivilegedAccounts();
         services.AddScoped<CurrentPrivileged>();
         services.AddScoped<PrivilegedTicket>();
+        services.AddScoped(typeof(PrivilegedKeys<>));
         services.AddScoped<PrivilegedTicketWall<StaffAccount>>();
         services.AddScoped<PrivilegedTicketWall<OperatorAccount>>();
         services.AddAuthentication().AddCookie(PrivilegedScheme.Staff.Name).AddCookie(PrivilegedScheme.Operator.Name);

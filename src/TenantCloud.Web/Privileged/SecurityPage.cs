@@ -1,24 +1,32 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TenantCloud.Core.Privileged;
+using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Privileged;
 
 /// <summary>One's own password, second factor, recovery codes and browsers.</summary>
 [RecentProof]
-public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity security, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text) : PageModel
+public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity security, PrivilegedKeys keys, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
+
+    [BindProperty]
+    public PasskeyAnswer Answer { get; set; } = new();
+
+    /// <summary>Of a passkey.</summary>
+    [BindProperty]
+    public string? Name { get; set; }
 
     public PrivilegedScheme Scheme => scheme;
 
     public Guid Session => current.SessionId;
 
-    public SecurityState State { get; private set; } = new("", "", 0, []);
+    public SecurityState State { get; private set; } = new("", "", 0, [], []);
 
-    /// <summary>What was just done, as the end of its sentence's key.</summary>
+    /// <summary>What was just done, as the key of its sentence.</summary>
     public string? Done { get; private set; }
 
     /// <summary>Another second factor to prove.</summary>
@@ -29,7 +37,12 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
 
     public async Task OnGetAsync(string? fait, CancellationToken cancellationToken)
     {
-        Done = fait is "mot-de-passe" or "sessions" ? fait : null;
+        Done = fait switch
+        {
+            "mot-de-passe" or "sessions" => $"staff.security.done-{fait}",
+            "ajoutee" or "renommee" or "supprimee" => $"passkeys.done.{fait}",
+            _ => null,
+        };
         await ReadAsync(cancellationToken);
     }
 
@@ -52,7 +65,7 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
                 return Redirect($"{scheme.SecurityPath}?fait=mot-de-passe");
             }
 
-            ModelState.AddModelError("Input.Password", text[$"staff.password.{problem}"]);
+            ModelState.AddModelError("Input.Password", text[problem ?? ""]);
         }
 
         await ReadAsync(cancellationToken);
@@ -92,6 +105,38 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
     {
         await security.EndOtherSessionsAsync(current.AccountId, current.SessionId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         return Redirect($"{scheme.SecurityPath}?fait=sessions");
+    }
+
+    /// <summary>The challenge for a new passkey, for the page's script.</summary>
+    public async Task<IActionResult> OnGetDefiAsync(CancellationToken cancellationToken) => new JsonResult(await keys.BeginMakingAsync(current.AccountId, current.Name, cancellationToken));
+
+    public async Task<IActionResult> OnPostCleAsync(CancellationToken cancellationToken)
+    {
+        var client = HttpContext.SignInClient();
+        var name = string.IsNullOrWhiteSpace(Name) ? DeviceName.Of(client.UserAgent, text) : Name;
+        return await keys.AddAsync(current.AccountId, Answer, name, client.Address, cancellationToken)
+            ? Redirect($"{scheme.SecurityPath}?fait=ajoutee")
+            : await RefuseAsync("passkeys.not-added", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRenommerAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            return await RefuseAsync("passkeys.name-missing", cancellationToken);
+        }
+
+        return await keys.RenameAsync(current.AccountId, id, Name, cancellationToken) ? Redirect($"{scheme.SecurityPath}?fait=renommee") : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostSupprimerAsync(Guid id, CancellationToken cancellationToken) =>
+        await keys.RemoveAsync(current.AccountId, id, HttpContext.Connection.RemoteIpAddress, cancellationToken) ? Redirect($"{scheme.SecurityPath}?fait=supprimee") : NotFound();
+
+    private async Task<PageResult> RefuseAsync(string key, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError("", text[key]);
+        await ReadAsync(cancellationToken);
+        return this.Mistake();
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken) => State = await security.ReadAsync(current.AccountId, cancellationToken);

@@ -10,20 +10,32 @@ using TenantCloud.Web.Pages.Accounts;
 namespace TenantCloud.Web.Privileged;
 
 /// <summary>Signing in with both factors, for either kind of account.</summary>
-public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signIn, PrivilegedTicket ticket, IOptions<PrivilegedOptions> options, PortalText text) : PageModel
+public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signIn, PrivilegedKeys keys, PrivilegedTicket ticket, IOptions<PrivilegedOptions> options, PortalText text) : PageModel
 {
     internal const int LongestCode = 40;
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    [BindProperty]
+    public PasskeyAnswer Answer { get; set; } = new();
+
+    public PrivilegedScheme Scheme => scheme;
+
     /// <summary>Where to go afterwards, within this area.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Somebody just chose a new password by a link.</summary>
+    public bool HasNewPassword { get; private set; }
+
+    public void OnGet(bool nouveau) => HasNewPassword = nouveau;
+
+    /// <summary>The challenge for a passkey, for the page's script.</summary>
+    public async Task<IActionResult> OnGetDefiAsync() => new JsonResult(await keys.BeginProvingAsync());
+
+    public async Task<IActionResult> OnPostCleAsync(CancellationToken cancellationToken) =>
+        await EndAsync(await keys.SignInAsync(Answer, HttpContext.SignInClient(), cancellationToken), text["passkeys.refused"]);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -42,10 +54,14 @@ public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signI
 
         if (Input is not { Email: { Length: <= 254 } email, Password: { Length: <= PrivilegedPassword.MaximumLength } password, Code: { Length: <= LongestCode } code })
         {
-            return Refuse();
+            return Refuse(Refusal());
         }
 
-        var answer = await signIn.SignInAsync(email, password, code, HttpContext.SignInClient(), cancellationToken);
+        return await EndAsync(await signIn.SignInAsync(email, password, code, HttpContext.SignInClient(), cancellationToken), Refusal());
+    }
+
+    private async Task<IActionResult> EndAsync(PrivilegedAnswer answer, string refusal)
+    {
         switch (answer)
         {
             case { Outcome: PrivilegedOutcome.SignedIn, Account: { } account }:
@@ -54,7 +70,7 @@ public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signI
             case { Outcome: PrivilegedOutcome.TooManyAttempts }:
                 return this.TooManyAttempts(text);
             default:
-                return Refuse();
+                return Refuse(refusal);
         }
     }
 
@@ -62,9 +78,11 @@ public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signI
     private string ReturnTo(string? address) =>
         Url.IsLocalUrl(address) && (address == scheme.Root || address.StartsWith($"{scheme.Root}/", StringComparison.Ordinal)) ? address : scheme.Home;
 
-    private PageResult Refuse()
+    private string Refusal() => text.Format("staff.signin.refused", ("minutes", options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture)));
+
+    private PageResult Refuse(string reason)
     {
-        ModelState.AddModelError("", text.Format("staff.signin.refused", ("minutes", options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture))));
+        ModelState.AddModelError("", reason);
         return this.Mistake();
     }
 

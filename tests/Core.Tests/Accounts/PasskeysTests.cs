@@ -18,7 +18,7 @@ public sealed class PasskeysTests(TestDatabase database)
     {
         await using var host = new AccountsHost(database);
         var (office, account) = await CreateAsync(host);
-        for (var count = 0; count < Passkeys.MostPerAccount; count++)
+        for (var count = 0; count < PasskeyTable.MostPerAccount; count++)
         {
             (await AddAsync(host, office, account, Made())).ShouldBeTrue();
         }
@@ -26,7 +26,7 @@ public sealed class PasskeysTests(TestDatabase database)
         var oneMore = await AddAsync(host, office, account, Made());
 
         oneMore.ShouldBeFalse();
-        (await PasskeysAsync(host, office)).Count.ShouldBe(Passkeys.MostPerAccount);
+        (await PasskeysAsync(host, office)).Count.ShouldBe(PasskeyTable.MostPerAccount);
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed class PersonalRecordTests(TestDatabase database)
         [typeof(AccountToken)] = "A secret of hours, of which only the hash is kept; its use is in the actions.",
         [typeof(Occupant)] = "Another person's data.",
         [typeof(StaffSession)] = "An agent's, whose account is no resident's.",
+        [typeof(StaffPasskey)] = "An agent's, whose account is no resident's.",
+        [typeof(OperatorPasskey)] = "An operator's, whose account is no resident's.",
         [typeof(OperatorSession)] = "An operator's, whose account is no resident's.",
     };
 

@@ -140,7 +140,7 @@ public sealed class Household
             account, CreateToken(account, token), TestData.CreateSignInSession(account), TestData.CreatePasskey(account), TestData.CreateUsedChallenge(), TestData.CreateAttemptCount(), TestData.CreateAuditEntry(),
             payment, TestData.CreatePaymentNotification(payment), mail, TestData.CreateMailEvent(mail), TestData.CreateSuppression(), TestData.CreateMailWording(),
             feed, TestData.CreateFeedRejection(feed), TestData.CreateJobRun(),
-            staff, TestData.CreateStaffSession(staff),
+            staff, TestData.CreateStaffSession(staff), TestData.CreateStaffPasskey(staff),
         ];
         return rows.ToDictionary(row => row.GetType());
     }

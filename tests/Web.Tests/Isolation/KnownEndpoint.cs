@@ -112,6 +112,8 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("Staff /gestion/equipe", Audience.Staff),
         new("Staff /gestion/equipe/{id:guid}", Audience.Staff) { Opens = typeof(StaffAccount) },
         new("Staff /gestion/journal", Audience.Staff),
+        new("Staff /gestion/mot-de-passe-oublie", Audience.Anyone),
+        new("Staff /gestion/mot-de-passe-oublie/nouveau", Audience.Anyone),
         new("Staff /gestion/securite", Audience.Staff),
         new("Staff /gestion/verifier", Audience.Staff),
         new("Operations /", Audience.Operator),

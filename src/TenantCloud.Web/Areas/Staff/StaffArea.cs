@@ -18,6 +18,8 @@ internal static class StaffArea
             options.Conventions.AuthorizeAreaPage(Name, "/Journal", PrivilegedPolicies.Administrator);
             options.Conventions.AllowAnonymousToAreaPage(Name, "/SignIn");
             options.Conventions.AllowAnonymousToAreaPage(Name, "/Access");
+            options.Conventions.AllowAnonymousToAreaPage(Name, "/ForgottenPassword");
+            options.Conventions.AllowAnonymousToAreaPage(Name, "/NewPassword");
         });
         return services;
     }

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Accounts;
-using TenantCloud.Core.Data;
 using TenantCloud.Web.Accounts;
 using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
 [RecentSignIn]
-public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys, CurrentResident resident, AppDbContext database, PortalText text) : PageModel
+public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys, CurrentResident resident, PortalText text) : PageModel
 {
     [BindProperty]
     public PasskeyAnswer Answer { get; set; } = new();
@@ -17,9 +15,7 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
     [BindProperty]
     public string? Name { get; set; }
 
-    public IReadOnlyList<PasskeyRow> Rows { get; private set; } = [];
-
-    public bool IsFull => Rows.Count >= Core.Accounts.Passkeys.MostPerAccount;
+    public IReadOnlyList<IPasskey> Rows { get; private set; } = [];
 
     /// <summary>What was just done, as a word of the address.</summary>
     public string? Done { get; private set; }
@@ -34,7 +30,7 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
     public async Task<IActionResult> OnGetDefiAsync(CancellationToken cancellationToken) =>
         new JsonResult(await ceremonies.BeginMakingAsync(resident.AccountId, User.Identity?.Name ?? "", cancellationToken));
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostCleAsync(CancellationToken cancellationToken)
     {
         var client = HttpContext.SignInClient();
         var name = string.IsNullOrWhiteSpace(Name) ? DeviceName.Of(client.UserAgent, text) : Name;
@@ -63,12 +59,5 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
         return this.Mistake();
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken) => Rows = await database.AccountPasskeys
-        .Where(row => row.AccountId == resident.AccountId)
-        .OrderBy(row => row.CreatedAt)
-        .Select(row => new PasskeyRow(row.Id, row.Name, row.CreatedAt, row.LastUsedAt))
-        .ToListAsync(cancellationToken);
+    private async Task ReadAsync(CancellationToken cancellationToken) => Rows = await passkeys.ListAsync(resident.AccountId, cancellationToken);
 }
-
-/// <summary>A passkey in its owner's list.</summary>
-public sealed record PasskeyRow(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);

@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Privileged;
+using TenantCloud.Testing;
 using TenantCloud.Testing.Portal;
 using TenantCloud.Web.Tests.Areas.Staff;
 using Xunit;
@@ -96,12 +100,34 @@ public sealed class OperatorTeamTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task ResetPassword_Operator_ChoosesANewOneByTheLink()
+    {
+        var person = await Insider.CreateOperatorAsync(portal.Host);
+        using var browser = portal.Host.Browser(PortalHost.OperationsHostname);
+        await person.SignInAsync(browser, "/connexion");
+        AccountLink? link;
+        await using (var scope = portal.Host.Services.EnterNoOffice())
+        {
+            var account = await scope.Get<PlatformDbContext>().OperatorAccounts.SingleAsync(row => row.Id == person.Id, Cancelled);
+            link = await scope.Get<OperatorTeam>().ResetPasswordAsync(account, new AuditAuthor(AuditActor.Operator, null, "Exploitation", null), Cancelled);
+        }
+
+        var shutOut = await browser.GetAsync("/offices");
+        var (opened, _) = await browser.OpenAsync($"/acces?jeton={link?.Token}", "fenêtre saumon escalier");
+
+        shutOut.Address.AbsolutePath.ShouldBe("/connexion");
+        opened.Codes().Count.ShouldBe(10);
+        (await browser.GetAsync("/offices")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync("/audit")).Text.ShouldContain("a retiré le mot de passe et le second facteur de Dominique Opératrice");
+    }
+
+    [Fact]
     public async Task Accounts_OfOperators_AreOutOfTheOfficesReach()
     {
         var office = await portal.CreateOfficeAsync();
         await using var scope = portal.Host.Enter(office);
 
-        var failure = await Should.ThrowAsync<Npgsql.PostgresException>(() => scope.Database.Set<Core.Privileged.OperatorAccount>().AnyAsync(Cancelled));
+        var failure = await Should.ThrowAsync<Npgsql.PostgresException>(() => scope.Database.Set<OperatorAccount>().AnyAsync(Cancelled));
 
         failure.SqlState.ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege);
     }

@@ -4,5 +4,5 @@ using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Operations.Pages;
 
-public sealed class SecurityModel(PrivilegedSecurity<OperatorAccount> security, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
-    : SecurityPage(PrivilegedScheme.Operator, security, ticket, current, text);
+public sealed class SecurityModel(PrivilegedSecurity<OperatorAccount> security, PrivilegedKeys<OperatorAccount> keys, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
+    : SecurityPage(PrivilegedScheme.Operator, security, keys, ticket, current, text);

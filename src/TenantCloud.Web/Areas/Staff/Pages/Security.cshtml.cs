@@ -4,5 +4,5 @@ using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Staff.Pages;
 
-public sealed class SecurityModel(PrivilegedSecurity<StaffAccount> security, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
-    : SecurityPage(PrivilegedScheme.Staff, security, ticket, current, text);
+public sealed class SecurityModel(PrivilegedSecurity<StaffAccount> security, PrivilegedKeys<StaffAccount> keys, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
+    : SecurityPage(PrivilegedScheme.Staff, security, keys, ticket, current, text);

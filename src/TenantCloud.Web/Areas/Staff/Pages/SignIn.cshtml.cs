@@ -5,5 +5,5 @@ using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Staff.Pages;
 
-public sealed class SignInModel(PrivilegedSignIn<StaffAccount> signIn, PrivilegedTicket ticket, IOptions<PrivilegedOptions> options, PortalText text)
-    : SignInPage(PrivilegedScheme.Staff, signIn, ticket, options, text);
+public sealed class SignInModel(PrivilegedSignIn<StaffAccount> signIn, PrivilegedKeys<StaffAccount> keys, PrivilegedTicket ticket, IOptions<PrivilegedOptions> options, PortalText text)
+    : SignInPage(PrivilegedScheme.Staff, signIn, keys, ticket, options, text);

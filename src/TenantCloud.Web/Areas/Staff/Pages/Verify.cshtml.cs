@@ -4,5 +4,5 @@ using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Staff.Pages;
 
-public sealed class VerifyModel(PrivilegedSignIn<StaffAccount> signIn, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
-    : VerifyPage(PrivilegedScheme.Staff, signIn, ticket, current, text);
+public sealed class VerifyModel(PrivilegedSignIn<StaffAccount> signIn, PrivilegedKeys<StaffAccount> keys, PrivilegedTicket ticket, CurrentPrivileged current, PortalText text)
+    : VerifyPage(PrivilegedScheme.Staff, signIn, keys, ticket, current, text);

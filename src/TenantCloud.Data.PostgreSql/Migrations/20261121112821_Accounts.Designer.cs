@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121093126_Accounts")]
+    [Migration("20261121112821_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -1835,6 +1835,118 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.HasAnnotation("TenantCloud:Wall", "operators");
                 });
 
+            modelBuilder.Entity("TenantCloud.Core.Privileged.OperatorChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operator_challenge");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_operator_challenge_hash");
+
+                    b.ToTable("operator_challenge");
+
+                    b.HasAnnotation("TenantCloud:Wall", "operators");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Privileged.OperatorPasskey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("attestation_object");
+
+                    b.Property<byte[]>("ClientDataJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_data_json");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operator_passkey");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_operator_passkey_account_id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_operator_passkey_credential_id");
+
+                    b.ToTable("operator_passkey");
+
+                    b.HasAnnotation("TenantCloud:Wall", "operators");
+                });
+
             modelBuilder.Entity("TenantCloud.Core.Privileged.OperatorSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1982,6 +2094,94 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasDatabaseName("ux_staff_account_normalized_email");
 
                     b.ToTable("staff_account");
+
+                    b.HasAnnotation("TenantCloud:Wall", "office");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Privileged.StaffPasskey", b =>
+                {
+                    b.Property<int>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("attestation_object");
+
+                    b.Property<byte[]>("ClientDataJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_data_json");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("transports");
+
+                    b.HasKey("OfficeId", "Id")
+                        .HasName("pk_staff_passkey");
+
+                    b.HasIndex("OfficeId", "AccountId")
+                        .HasDatabaseName("ix_staff_passkey_account_id");
+
+                    b.HasIndex("OfficeId", "CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_staff_passkey_credential_id");
+
+                    b.ToTable("staff_passkey");
 
                     b.HasAnnotation("TenantCloud:Wall", "office");
                 });
@@ -2469,6 +2669,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("TenantCloud.Core.Privileged.OperatorPasskey", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Privileged.OperatorAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_operator_passkey_account_id");
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("TenantCloud.Core.Privileged.OperatorSession", b =>
                 {
                     b.HasOne("TenantCloud.Core.Privileged.OperatorAccount", "Account")
@@ -2477,6 +2689,18 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_operator_session_account_id");
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("TenantCloud.Core.Privileged.StaffPasskey", b =>
+                {
+                    b.HasOne("TenantCloud.Core.Privileged.StaffAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("OfficeId", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_passkey_account_id");
 
                     b.Navigation("Account");
                 });

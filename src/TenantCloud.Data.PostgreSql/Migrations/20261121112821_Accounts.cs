@@ -250,6 +250,19 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operator_challenge",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operator_challenge", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_audit_entry",
                 columns: table => new
                 {
@@ -370,6 +383,36 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operator_passkey",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", maxLength: 10000, nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operator_passkey", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_operator_passkey_account_id",
+                        column: x => x.account_id,
+                        principalTable: "operator_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operator_session",
                 columns: table => new
                 {
@@ -389,6 +432,37 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         column: x => x.account_id,
                         principalTable: "operator_account",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_passkey",
+                columns: table => new
+                {
+                    office_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", maxLength: 10000, nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_passkey", x => new { x.office_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_staff_passkey_account_id",
+                        columns: x => new { x.office_id, x.account_id },
+                        principalTable: "staff_account",
+                        principalColumns: new[] { "office_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -488,6 +562,23 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ux_operator_challenge_hash",
+                table: "operator_challenge",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operator_passkey_account_id",
+                table: "operator_passkey",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_operator_passkey_credential_id",
+                table: "operator_passkey",
+                column: "credential_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operator_session_account_id_started_at",
                 table: "operator_session",
                 columns: new[] { "account_id", "started_at" });
@@ -526,6 +617,17 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_passkey_account_id",
+                table: "staff_passkey",
+                columns: new[] { "office_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_staff_passkey_credential_id",
+                table: "staff_passkey",
+                columns: new[] { "office_id", "credential_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_session_account_id_started_at",
                 table: "staff_session",
                 columns: new[] { "office_id", "account_id", "started_at" });
@@ -559,6 +661,12 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 name: "mail_wording");
 
             migrationBuilder.DropTable(
+                name: "operator_challenge");
+
+            migrationBuilder.DropTable(
+                name: "operator_passkey");
+
+            migrationBuilder.DropTable(
                 name: "operator_session");
 
             migrationBuilder.DropTable(
@@ -569,6 +677,9 @@ namespace TenantCloud.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_session");
+
+            migrationBuilder.DropTable(
+                name: "staff_passkey");
 
             migrationBuilder.DropTable(
                 name: "staff_session");
