@@ -27,7 +27,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         using var browser = portal.Host.Browser(office);
         var link = await AskAsync(browser, office, person);
 
-        var done = await ChooseAsync(browser, link, person.NextCode());
+        var done = await ChooseAsync(browser, link, await person.NextCodeAsync());
 
         done.Address.AbsolutePath.ShouldBe("/gestion/connexion");
         done.Text.ShouldContain("Votre nouveau mot de passe est enregistré");
@@ -73,7 +73,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         var (office, person) = await CreateAsync();
         using var browser = portal.Host.Browser(office);
         var (first, second) = (await AskAsync(browser, office, person), await AskAsync(browser, office, person));
-        await ChooseAsync(browser, first, person.NextCode());
+        await ChooseAsync(browser, first, await person.NextCodeAsync());
 
         var again = await browser.GetAsync(first);
         var other = await browser.GetAsync(second);
@@ -151,7 +151,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
             page = await ChooseAsync(browser, link, person.CodeNow(50 + attempt));
         }
 
-        var right = await ChooseAsync(browser, link, person.NextCode());
+        var right = await ChooseAsync(browser, link, await person.NextCodeAsync());
 
         page?.Text.ShouldContain("Code incorrect ou déjà utilisé");
         right.Status.ShouldBe(HttpStatusCode.BadRequest);
