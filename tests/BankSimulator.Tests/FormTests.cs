@@ -71,8 +71,8 @@ public sealed class FormTests
         var html = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         if (field != "vads_ctx_mode")
         {
-            html.GetElementById("error-number")?.TextContent.ShouldBe(number.ToString("D2", null), reason);
-            html.GetElementById("error-field")?.TextContent.ShouldBe(field, reason);
+            (html.GetElementById("error-number")?.TextContent).ShouldBe(number.ToString("D2", null), reason);
+            (html.GetElementById("error-field")?.TextContent).ShouldBe(field, reason);
             html.GetElementById("error-number").ShouldNotBeNull(reason);
         }
 

@@ -20,7 +20,7 @@ public sealed class HostTests
 
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
-        style.Content.Headers.ContentType?.MediaType.ShouldBe("text/css");
+        (style.Content.Headers.ContentType?.MediaType).ShouldBe("text/css");
     }
 
     [Fact]

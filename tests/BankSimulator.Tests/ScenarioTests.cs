@@ -243,7 +243,7 @@ public sealed class ScenarioTests
 
         shown.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("http://office.localhost:8080");
         result.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        result.Headers.Location?.ToString().ShouldStartWith("http://office.localhost:8080/merci?");
+        (result.Headers.Location?.ToString()).ShouldNotBeNull().ShouldStartWith("http://office.localhost:8080/merci?");
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed partial class StaffJourneyTests(World world)
         return secret;
     }
 
-    private static async Task SignInAsync(IPage page, string email, string code)
+    internal static async Task SignInAsync(IPage page, string email, string code)
     {
         await page.Locator("input[name='Input.Email']").FillAsync(email);
         await page.Locator("input[name='Input.Password']").FillAsync(Insider.Password);

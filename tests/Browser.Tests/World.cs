@@ -52,7 +52,7 @@ public sealed class World : IAsyncLifetime
             ["PublicUrl:Scheme"] = "http",
             ["PublicUrl:Port"] = _port.ToString(CultureInfo.InvariantCulture),
             ["Paying:SendNotificationUrl"] = "true",
-        }, officesFolder: folder);
+        }, officesFolder: folder, schedules: true);
         _portal.UseKestrel(_port);
         _portal.StartServer();
 

@@ -76,6 +76,11 @@ public sealed class AccountOptions
     [Range(1, 30)]
     public int InvitationDays { get; init; } = 7;
 
+    /// <summary>Invitations per hour by one member of staff.</summary>
+    /// <value>1 to 1,000; 60 by default.</value>
+    [Range(1, 1_000)]
+    public int InvitationsPerStaff { get; init; } = 60;
+
     /// <summary>How long an account whose address was never confirmed is kept, in days.</summary>
     /// <value>7 to 365; 30 by default, the longest life of a link.</value>
     [Range(7, 365)]

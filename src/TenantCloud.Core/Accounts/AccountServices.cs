@@ -57,6 +57,7 @@ public static class AccountServices
         services.AddScoped<DeviceSignOut>();
         services.AddScoped<ResidentSearch>();
         services.AddScoped<Invitations>();
+        services.AddScoped<DeskInvitations>();
         services.AddScoped<CredentialReissue>();
         services.AddScoped<AccountCleanup>();
         return services;

@@ -25,16 +25,22 @@ public sealed class Invitations(
     TimeProvider time,
     IOptions<AccountOptions> options)
 {
-    /// <summary>Adds a link and its mail to the unit of work.</summary>
+    /// <summary>Adds a link, its mail and the audit row to the unit of work.</summary>
     /// <param name="accountId">An account without a password.</param>
     /// <param name="email">Its address.</param>
     /// <param name="actor">Who invites.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task SendAsync(Guid accountId, string email, AuditActor actor, CancellationToken cancellationToken)
     {
+        await SendLinkAsync(accountId, email, cancellationToken);
+        audit.Add(actor, AuditAction.ResidentInvited, accountId, details: ("after", EmailAddress.Mask(email)));
+    }
+
+    /// <summary>Adds a link and its mail to the unit of work.</summary>
+    internal async Task SendLinkAsync(Guid accountId, string email, CancellationToken cancellationToken)
+    {
         var link = accountLinks.Create(accountId, AccountTokenPurpose.Invitation, TimeSpan.FromDays(options.Value.InvitationDays));
         await mails.EnqueueAsync(new Invitation { AcceptLink = links.To("/inscription/invitation", ("jeton", link.Token)), ExpiresAt = link.ExpiresAt }, email, cancellationToken);
-        audit.Add(actor, AuditAction.ResidentInvited, accountId);
     }
 
     /// <summary>Whether a link could be used now.</summary>

@@ -126,6 +126,9 @@ public enum AuditAction
 
     /// <summary>A new password was issued for a login.</summary>
     CredentialsReissued,
+
+    /// <summary>Mail to an address that had been given up goes out again.</summary>
+    AddressRetried,
 }
 
 /// <summary>A member of staff or an operator who acts.</summary>

@@ -13,6 +13,9 @@ public abstract partial record MailView
     /// <summary>The word for a mail: the record's name in kebab case, so <c>ConfirmEmail</c> is <c>confirm-email</c>.</summary>
     public static string KindOf(Type mail) => WordStart().Replace(mail.Name, "-$1").ToLowerInvariant();
 
+    /// <summary>The feature that sends a mail, as a word: <c>accounts</c>.</summary>
+    public static string FeatureOf(Type mail) => mail.Namespace?.Split('.') is [_, _, var feature, ..] ? feature.ToLowerInvariant() : "";
+
     [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
     private static partial Regex WordStart();
 }

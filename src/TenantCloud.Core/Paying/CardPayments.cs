@@ -50,7 +50,7 @@ public sealed class CardPayments(
             return StartReading.Failed(failure);
         }
 
-        var payment = await FindRepeatAsync(order, cancellationToken) ?? await StoreAsync(order, shop, cancellationToken);
+        var payment = await FindOrStoreAsync(order, shop, cancellationToken);
         var email = await database.Accounts.Where(account => account.Id == order.AccountId).Select(account => account.Email).SingleAsync(cancellationToken);
         return StartReading.Started(payment.Id, shop.Provider.CreateForm(shop.Shop, Request(order, payment, lease?.Reference, email)));
     }
@@ -98,11 +98,16 @@ public sealed class CardPayments(
             cancellationToken);
     }
 
-    private async Task<Payment> StoreAsync(PaymentOrder order, OfficeShop shop, CancellationToken cancellationToken)
+    private async Task<Payment> FindOrStoreAsync(PaymentOrder order, OfficeShop shop, CancellationToken cancellationToken)
     {
-        var isTaken = await database.Payments.AnyAsync(payment => payment.Id == order.AttemptId, cancellationToken);
         for (var draw = 1; ; draw++)
         {
+            var isTaken = await database.Payments.AnyAsync(taken => taken.Id == order.AttemptId, cancellationToken);
+            if (isTaken && await FindRepeatAsync(order, cancellationToken) is { } repeat)
+            {
+                return repeat;
+            }
+
             var payment = Create(order, shop, isTaken);
             database.Payments.Add(payment);
             audit.Add(
@@ -117,12 +122,6 @@ public sealed class CardPayments(
             {
                 // Either this form is being sent twice at once, or the transaction number is taken today: draw another.
                 database.ChangeTracker.Clear();
-                if (await FindRepeatAsync(order, cancellationToken) is { } repeat)
-                {
-                    return repeat;
-                }
-
-                isTaken = await database.Payments.AnyAsync(taken => taken.Id == order.AttemptId, cancellationToken);
             }
         }
     }

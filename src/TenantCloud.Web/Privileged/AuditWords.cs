@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Privileged;
 using TenantCloud.Web.Hosting;
@@ -6,10 +8,8 @@ using TenantCloud.Web.Hosting;
 namespace TenantCloud.Web.Privileged;
 
 /// <summary>Audit rows as sentences.</summary>
-internal static class AuditWords
+internal static partial class AuditWords
 {
-    private static readonly string[] Details = ["name", "before", "after", "left", "count", "office"];
-
     /// <param name="text">The words.</param>
     /// <param name="actor">Who acted, by name or by kind.</param>
     /// <param name="action">What was done.</param>
@@ -23,16 +23,30 @@ internal static class AuditWords
             return text.Format("staff.journal.other", ("actor", actor), ("action", action.ToString()));
         }
 
-        return Details.Aggregate(
-            pattern.Replace("{actor}", actor, StringComparison.Ordinal),
-            (sentence, name) => sentence.Replace($"{{{name}}}", Value(text, values.GetValueOrDefault(name, "–")), StringComparison.Ordinal));
+        return Placeholder().Replace(pattern, match =>
+        {
+            var name = match.Groups["name"].Value;
+            var value = name == "actor" ? actor : Value(text, name, values.GetValueOrDefault(name, ""));
+            return match.Groups["aside"].Success ? (value.Length > 0 ? $" ({value})" : "") : value.Length > 0 ? value : "–";
+        });
     }
 
     /// <summary>Who acted: the name that was kept, or the kind.</summary>
     public static string Actor(PortalText text, AuditActor kind, string? name) => name ?? text[$"staff.actor.{kind.ToString().ToLowerInvariant()}"];
 
-    private static string Value(PortalText text, string value) =>
-        Enum.TryParse<StaffRole>(value, out var role) && role.ToString() == value ? text[$"staff.role.{value.ToLowerInvariant()}"] : value;
+    private static string Value(PortalText text, string name, string value) => name switch
+    {
+        "cents" when long.TryParse(value, CultureInfo.InvariantCulture, out var cents) => text.Money(cents),
+        "mail" => text.Find($"wording.mail.{value}") ?? value,
+        "language" => text.Find($"common.language.{value}") ?? value,
+        "before" or "after" when text.Find($"information.situation.status.{value.ToLowerInvariant()}") is { } status => status,
+        "before" or "after" when Enum.TryParse<StaffRole>(value, out var role) && role.ToString() == value => text[$"staff.role.{value.ToLowerInvariant()}"],
+        _ => text.Find($"staff.detail.{name}.{value.ToLowerInvariant()}") ?? value,
+    };
+
+    /// <summary>A detail; one in brackets is left out where there is none.</summary>
+    [GeneratedRegex(@"(?<aside> \()\{(?<name>[a-z]+)\}\)|\{(?<name>[a-z]+)\}")]
+    private static partial Regex Placeholder();
 }
 
 /// <summary>One row of a journal.</summary>

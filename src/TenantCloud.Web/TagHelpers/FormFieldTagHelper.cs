@@ -40,6 +40,9 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
     /// <summary>Answers to choose from; the control is then a list.</summary>
     public IEnumerable<SelectListItem>? Choices { get; set; }
 
+    /// <summary>Lines of the control; one by default.</summary>
+    public int Rows { get; set; } = 1;
+
     [HtmlAttributeName("maxlength")]
     public int MaxLength { get; set; } = 254;
 
@@ -80,7 +83,7 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
 
     private TagBuilder Control(string id, string name, string? value, bool wrong, bool hinted)
     {
-        var control = Choices is null ? Input(value) : Select(Choices, value);
+        var control = Choices is not null ? Select(Choices, value) : Rows > 1 ? Area(value) : Input(value);
         control.Attributes["id"] = id;
         control.Attributes["name"] = name;
         Set(control, "autocomplete", Autocomplete);
@@ -105,12 +108,20 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
         return select;
     }
 
+    private TagBuilder Area(string? value)
+    {
+        // A parser drops one line end after the opening tag: the value keeps its own.
+        var area = Element("textarea", $"\n{value}", ("rows", Figures(Rows)), ("maxlength", Figures(MaxLength)));
+        area.AddCssClass("input");
+        return area;
+    }
+
     private TagBuilder Input(string? value)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.AddCssClass(Code ? "input input--code" : "input");
         input.Attributes["type"] = Type;
-        input.Attributes["maxlength"] = MaxLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        input.Attributes["maxlength"] = Figures(MaxLength);
         Set(input, "value", value);
         Set(input, "inputmode", InputMode);
         return input;
@@ -155,6 +166,8 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
         element.InnerHtml.Append(text);
         return element;
     }
+
+    private static string Figures(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Append(TagBuilder box, string? affix)
     {

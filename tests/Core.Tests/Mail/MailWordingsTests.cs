@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -14,7 +13,7 @@ namespace TenantCloud.Core.Tests.Mail;
 
 public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
 {
-    private static readonly Guid Staff = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+    private static readonly AuditAuthor Author = new(AuditActor.Staff, Guid.CreateVersion7(DateTimeOffset.UnixEpoch), "Claude", "192.0.2.1");
 
     private readonly ManualTime _time = new();
     private Office? _office;
@@ -67,11 +66,12 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
         await SaveAsync("Deux", basedOn: 1);
 
         await using var scope = Services.Enter(Office);
-        var history = await scope.Get<MailWordings>().HistoryAsync("confirm-email", "fr", MailPart.Introduction, Cancelled);
-        history.Select(row => (row.Version, row.Source, row.StaffId)).ShouldBe([(2, "Deux", Staff), (1, "Un", Staff)]);
+        var mail = await scope.Get<MailWordings>().FindAsync("confirm-email", "fr", Cancelled);
+        mail.History.Select(row => (row.Part, row.Number, row.Source)).ShouldBe([(MailPart.Introduction, 2, "Deux"), (MailPart.Introduction, 1, "Un")]);
         var audit = await scope.Database.AuditEntries.Where(entry => entry.Action == AuditAction.MailWordingChanged).ToListAsync(Cancelled);
         audit.Count.ShouldBe(2);
-        audit.ShouldAllBe(entry => entry.Actor == AuditActor.Staff && entry.ClientAddress == "192.0.2.1");
+        audit.ShouldAllBe(entry => entry.Actor == AuditActor.Staff && entry.ActorId == Author.Id && entry.ActorName == "Claude" && entry.ClientAddress == "192.0.2.1");
+        audit.OrderBy(entry => entry.Id).Last().Details.ShouldNotBeNull().ShouldContain("\"before\":\"Un\",\"after\":\"Deux\"");
     }
 
     [Fact]
@@ -97,6 +97,32 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_WordsOfWorstCharacters_FitTheAudit() =>
+        (await SaveAsync(string.Concat(Enumerable.Repeat("\u00A0\U0001F600x", 900)), basedOn: 0)).ShouldBe(WordingSaveResult.Saved);
+
+    [Fact]
+    public async Task Save_TheProductsOwnWords_ChangesNothing()
+    {
+        var words = await DefaultAsync();
+
+        (await SaveAsync(words, basedOn: 0)).ShouldBe(WordingSaveResult.Unchanged);
+        await SaveAsync("Un", basedOn: 0);
+        (await SaveAsync(words, basedOn: 1)).ShouldBe(WordingSaveResult.Saved);
+
+        await using var scope = Services.Enter(Office);
+        (await scope.Database.MailWordings.SingleAsync(row => row.Version == 2, Cancelled)).Source.ShouldBeNull("the product's words keep up with the product");
+    }
+
+    [Fact]
+    public async Task Save_PartLeftAsItWas_DoesNotMindAnotherVersion()
+    {
+        await SaveAsync("Un", basedOn: 0);
+
+        (await SaveAsync("Un", basedOn: 1)).ShouldBe(WordingSaveResult.Unchanged);
+        (await SaveAsync("Deux", basedOn: 0)).ShouldBe(WordingSaveResult.ChangedMeanwhile);
+    }
+
+    [Fact]
     public async Task Save_TwoAtOnce_OneIsTold()
     {
         var results = await Task.WhenAll(SaveAsync("Un", basedOn: 0), SaveAsync("Deux", basedOn: 0));
@@ -109,11 +135,11 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
     {
         await using var scope = Services.Enter(Office);
 
-        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", MailPart.Introduction, "Bonjour\n{{prenom}}", Cancelled);
+        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", new Dictionary<MailPart, string> { [MailPart.Introduction] = "Bonjour\n{{prenom}}" }, Cancelled);
 
         trial.Preview.ShouldBeNull();
-        var mistake = trial.Errors.ShouldHaveSingleItem();
-        (mistake.Line, mistake.Column).ShouldBe((2, 1));
+        var mistake = trial.Mistakes.ShouldHaveSingleItem();
+        (mistake.Part, mistake.Line, mistake.Column).ShouldBe((MailPart.Introduction, 2, 1));
         mistake.Message.ShouldContain("prenom");
         mistake.Message.ShouldContain("choisissez-en une");
     }
@@ -123,9 +149,9 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
     {
         await using var scope = Services.Enter(Office);
 
-        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", MailPart.Subject, "Bienvenue sur {{portal}}", Cancelled);
+        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", new Dictionary<MailPart, string> { [MailPart.Subject] = "Bienvenue sur {{portal}}" }, Cancelled);
 
-        trial.Errors.ShouldBeEmpty();
+        trial.Mistakes.ShouldBeEmpty();
         trial.Preview.ShouldNotBeNull().Subject.ShouldBe("Bienvenue sur Espace locataire");
         (await scope.Database.MailWordings.AnyAsync(Cancelled)).ShouldBeFalse();
     }
@@ -145,7 +171,13 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
     private async Task<WordingSaveResult> SaveAsync(string? source, int basedOn)
     {
         await using var scope = Services.Enter(Office);
-        return await scope.Get<MailWordings>().SaveAsync("confirm-email", "fr", MailPart.Introduction, source, basedOn, Staff, IPAddress.Parse("192.0.2.1"), Cancelled);
+        return (await scope.Get<MailWordings>().SaveAsync("confirm-email", "fr", [new WordingDraft(MailPart.Introduction, source, basedOn)], Author, Cancelled)).Result;
+    }
+
+    private async Task<string> DefaultAsync()
+    {
+        await using var scope = Services.Enter(Office);
+        return (await scope.Get<MailWordings>().FindAsync("confirm-email", "fr", Cancelled)).Parts.Single(part => part.Part == MailPart.Introduction).Default;
     }
 
     private async Task<Uri> LinkAsync()

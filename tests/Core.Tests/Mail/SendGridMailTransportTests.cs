@@ -38,13 +38,13 @@ public sealed class SendGridMailTransportTests : IDisposable
         handover.ShouldBe(MailHandover.Accepted("abc"));
         _handler.Request.ShouldBe("POST https://api.eu.sendgrid.com/v3/mail/send Bearer SG.test application/json");
         var body = _handler.Body.ShouldNotBeNull();
-        body["personalizations"]?[0]?["to"]?[0]?["email"]?.GetValue<string>().ShouldBe("jeanne@example.test");
-        body["from"]?.ToJsonString().ShouldBe("""{"email":"office@office.test","name":"Office"}""");
-        body["reply_to"]?["email"]?.GetValue<string>().ShouldBe("contact@office.test");
-        body["content"]?.AsArray().Select(part => part?["type"]?.GetValue<string>()).ShouldBe(["text/plain", "text/html"], "the provider wants the text first");
-        body["categories"]?.ToJsonString().ShouldBe("""["confirm-email"]""");
-        body["custom_args"]?.ToJsonString().ShouldBe($$"""{"office":"office-a","mail":"{{Mail.Id}}"}""");
-        body["tracking_settings"]?["click_tracking"]?["enable"]?.GetValue<bool>().ShouldBeFalse();
+        (body["personalizations"]?[0]?["to"]?[0]?["email"]?.GetValue<string>()).ShouldBe("jeanne@example.test");
+        (body["from"]?.ToJsonString()).ShouldBe("""{"email":"office@office.test","name":"Office"}""");
+        (body["reply_to"]?["email"]?.GetValue<string>()).ShouldBe("contact@office.test");
+        (body["content"]?.AsArray().Select(part => part?["type"]?.GetValue<string>())).ShouldBe(["text/plain", "text/html"], "the provider wants the text first");
+        (body["categories"]?.ToJsonString()).ShouldBe("""["confirm-email"]""");
+        (body["custom_args"]?.ToJsonString()).ShouldBe($$"""{"office":"office-a","mail":"{{Mail.Id}}"}""");
+        (body["tracking_settings"]?["click_tracking"]?["enable"]?.GetValue<bool>()).ShouldBe(false);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class SimulatedProviderTests : IAsyncLifetime
 
         handover.Result.ShouldBe(MailHandoverResult.Accepted, handover.Reason);
         handover.MessageId.ShouldNotBeNullOrEmpty();
-        JsonNode.Parse(await _http.GetStringAsync(new Uri(Address, "simulator/mails"), Cancelled))?.AsArray().Count.ShouldBe(1);
+        (JsonNode.Parse(await _http.GetStringAsync(new Uri(Address, "simulator/mails"), Cancelled))?.AsArray().Count).ShouldBe(1);
     }
 
     [Fact]

@@ -23,8 +23,9 @@ public sealed class PortalBrowser(HttpClient client, CookieContainer cookies) : 
     /// <param name="page">The page that has the form.</param>
     /// <param name="answers">Values by field name; a field that the form does not have is an error.</param>
     /// <param name="form">Which form; the first of the page's main part by default.</param>
-    public Task<PortalPage> SubmitAsync(PortalPage page, IReadOnlyDictionary<string, string>? answers = null, string form = "main form") =>
-        FollowAsync(page.Post(form, answers ?? new Dictionary<string, string>()));
+    /// <param name="button">The button that is pressed, where it leads elsewhere than the form.</param>
+    public Task<PortalPage> SubmitAsync(PortalPage page, IReadOnlyDictionary<string, string>? answers = null, string form = "main form", string? button = null) =>
+        FollowAsync(page.Post(form, answers ?? new Dictionary<string, string>(), button));
 
     public void Dispose() => client.Dispose();
 
@@ -62,7 +63,7 @@ public sealed record PortalPage(HttpStatusCode Status, Uri Address, string Body,
     }
 
     /// <summary>What a browser would post: every field of the form with its value, then the answers.</summary>
-    public HttpRequestMessage Post(string selector, IReadOnlyDictionary<string, string> answers)
+    public HttpRequestMessage Post(string selector, IReadOnlyDictionary<string, string> answers, string? button = null)
     {
         var form = Document.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form '{selector}' at {Address}: {Text}");
         var fields = new List<KeyValuePair<string, string>>();
@@ -84,7 +85,8 @@ public sealed record PortalPage(HttpStatusCode Status, Uri Address, string Body,
             fields.Add(new(name, value));
         }
 
-        return new HttpRequestMessage(HttpMethod.Post, new Uri(Address, form.GetAttribute("action") ?? Address.PathAndQuery)) { Content = new FormUrlEncodedContent(fields) };
+        var target = button is null ? form.GetAttribute("action") : (Document.QuerySelector(button) ?? throw new InvalidOperationException($"No button '{button}' at {Address}: {Text}")).GetAttribute("formaction");
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(Address, target ?? Address.PathAndQuery)) { Content = new FormUrlEncodedContent(fields) };
     }
 
     private static KeyValuePair<string, string>? Value(IElement element) => element switch

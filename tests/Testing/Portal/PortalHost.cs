@@ -15,17 +15,23 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>Hostname of the operators' area in tests.</summary>
     public const string OperationsHostname = "ops.test";
 
+    private const string Scheduler = "QuartzHostedService";
+
     private readonly TestDatabase _database;
     private readonly Action<IServiceCollection>? _configure;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly bool _schedules;
     private readonly string _folder = Directory.CreateTempSubdirectory("tenantcloud-tests-").FullName;
 
     /// <param name="database">Where the host keeps its rows.</param>
     /// <param name="configure">Replaces services, a clock for example.</param>
     /// <param name="settings">Configuration over the tests' own.</param>
     /// <param name="officesFolder">Offices to serve; a folder with one test office by default.</param>
-    public PortalHost(TestDatabase database, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null, string? officesFolder = null)
+    /// <param name="schedules">Runs jobs by itself, as a node does. Without it nothing happens in a test but what the test does.</param>
+    public PortalHost(
+        TestDatabase database, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null, string? officesFolder = null, bool schedules = false)
     {
+        _schedules = schedules;
         (_database, _configure, _settings) = (database, configure, settings ?? new Dictionary<string, string>());
         OfficesFolder = officesFolder ?? Path.Combine(_folder, "offices");
         if (officesFolder is null)
@@ -111,10 +117,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        if (_configure is not null)
+        builder.ConfigureServices(services =>
         {
-            builder.ConfigureServices(_configure);
-        }
+            if (!_schedules && services.SingleOrDefault(service => service.ImplementationType?.Name == Scheduler) is { } scheduler)
+            {
+                services.Remove(scheduler);
+            }
+
+            _configure?.Invoke(services);
+        });
     }
 
     private string Write(JsonObject file)

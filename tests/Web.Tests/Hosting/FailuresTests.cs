@@ -27,7 +27,7 @@ public sealed class FailuresTests(SharedPortal portal)
         var again = await browser.SubmitAsync(form, answers);
 
         page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        page.Response.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        page.Response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldBe(TimeSpan.FromMinutes(1));
         page.Text.ShouldContain("momentanément indisponible");
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -95,7 +95,7 @@ public sealed class ForeignFormTests(SharedPortal portal, WalkWorld world) : ICl
         using var response = await here.Browser.SendAsync(request);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        response.Headers.Location?.ToString().ShouldBe("/paiement/historique");
+        (response.Headers.Location?.ToString()).ShouldBe("/paiement/historique");
     }
 
     [Theory]

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Mail.Suppressions;
 
 /// <summary>Addresses that the current office writes to no more: a mail to one of them is noted as suppressed and never handed over.</summary>
-public sealed class AddressSuppressions(AppDbContext database, TimeProvider time)
+public sealed class AddressSuppressions(AppDbContext database, AuditTrail audit, TimeProvider time)
 {
     /// <summary>One form for all ways to write an address.</summary>
     public static string Normalize(string address) => address.Trim().Normalize().ToUpperInvariant();
@@ -22,6 +24,33 @@ public sealed class AddressSuppressions(AppDbContext database, TimeProvider time
     {
         var normalized = Normalize(address);
         return database.AddressSuppressions.Where(row => row.NormalizedAddress == normalized).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Somebody of the staff knows that the address works again: mail to it goes out from now on.</summary>
+    /// <param name="id">The suppression.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether it was still held back.</returns>
+    public async Task<bool> RetryAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var held = await database.AddressSuppressions.AsNoTracking().Where(row => row.Id == id)
+            .Select(row => new
+            {
+                row.NormalizedAddress,
+                row.Reason,
+                AccountId = database.Accounts.Where(account => account.NormalizedEmail == row.NormalizedAddress).Select(account => (Guid?)account.Id).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (held is null || await database.AddressSuppressions.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        audit.Add(author, AuditAction.AddressRetried, id, held.AccountId, ("name", EmailAddress.Mask(held.NormalizedAddress.ToLowerInvariant())), ("reason", $"{held.Reason}"));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Holds mail to the address back from now on. The first reason stays.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
@@ -10,104 +9,171 @@ namespace TenantCloud.Core.Mail.Wordings;
 public sealed partial class MailWordings(
     AppDbContext database, CurrentOffice currentOffice, MailTemplates templates, CanonicalLinks links, AuditTrail audit, TimeProvider time)
 {
+    /// <summary>Characters of each of the words before and after that the audit keeps; the versions have them whole.</summary>
+    private const int AuditedLength = 140;
+
+    /// <summary>Tells whether there is such a mail in such a language at this office.</summary>
+    public bool Has(string kind, string language) => MailSamples.Kinds.ContainsKey(kind) && currentOffice.Office.Settings.Languages.Contains(language);
+
     /// <summary>Every part of every mail in every language of the office, with its words now.</summary>
     public async Task<IReadOnlyList<EditableText>> ListAsync(CancellationToken cancellationToken)
     {
-        var own = (await Newest().ToListAsync(cancellationToken)).ToDictionary(row => (row.Kind, row.Language, row.Part));
+        var newest = await Named(database.MailWordings.Where(row =>
+            !database.MailWordings.Any(newer => newer.Kind == row.Kind && newer.Language == row.Language && newer.Part == row.Part && newer.Version > row.Version)))
+            .ToListAsync(cancellationToken);
+        var own = newest.ToDictionary(version => (version.Row.Kind, version.Row.Language, version.Row.Part));
         return
         [
             .. from kind in MailSamples.Kinds.Keys.Order(StringComparer.Ordinal)
                from language in currentOffice.Office.Settings.Languages
                from part in Enum.GetValues<MailPart>()
-               let row = own.GetValueOrDefault((kind, language, part))
-               select new EditableText(kind, language, part, DefaultOf(kind, language, part), row?.Source, row?.Version ?? 0, row?.At),
+               select Text(kind, language, part, own.GetValueOrDefault((kind, language, part))),
         ];
     }
 
-    /// <summary>All versions of one part, newest first.</summary>
-    public Task<List<MailWording>> HistoryAsync(string kind, string language, MailPart part, CancellationToken cancellationToken) =>
-        Of(kind, language, part).AsNoTracking().OrderByDescending(row => row.Version).ToListAsync(cancellationToken);
-
-    /// <summary>Reads what was written and renders the whole mail with it and sample values.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such mail.</exception>
-    public async Task<WordingTrial> TryAsync(string kind, string language, MailPart part, string source, CancellationToken cancellationToken)
+    /// <summary>One mail in one language: its parts with their words now, and every version of them.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such mail: <see cref="Has"/>.</exception>
+    public async Task<EditableMail> FindAsync(string kind, string language, CancellationToken cancellationToken)
     {
-        var mail = MailSamples.Create(MailSamples.Kinds[kind], links.To("/"));
-        var reading = WordingTemplate.Read(source, part, MailValues.NamesOf(mail));
-        if (reading.Template is null)
-        {
-            return new WordingTrial([.. reading.Errors.Select(error => Said(error, language))], null);
-        }
-
-        var others = await Newest().Where(row => row.Kind == kind && row.Language == language && row.Part != part && row.Source != null)
-            .ToDictionaryAsync(row => row.Part, row => row.Source ?? "", cancellationToken);
-        return new WordingTrial([], templates.Render(mail, currentOffice.Office, links.To("/"), language, new OfficeWordings(new Dictionary<MailPart, string>(others) { [part] = source })));
+        var versions = await VersionsAsync(kind, language, cancellationToken);
+        return new EditableMail(
+            [.. Enum.GetValues<MailPart>().Select(part => Text(kind, language, part, versions.Find(version => version.Row.Part == part)))],
+            [.. versions.Select(version => new WordingVersion(version.Row.Part, version.Row.Version, version.Row.Source, version.By, version.Row.At))]);
     }
 
-    /// <summary>Saves the office's own words as a new version, or goes back to the product's.</summary>
+    /// <summary>The values that a mail's words may name, as they are written with sample data.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such mail.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> ValuesOf(string kind, string language)
+    {
+        var mail = MailSamples.Create(MailSamples.Kinds[kind], links.To("/"));
+        var names = MailValues.NamesOf(mail);
+        return [.. MailValues.Of(mail, currentOffice.Office, links.To("/"), language)
+            .Where(value => names.Contains(value.Key)).Select(value => KeyValuePair.Create(value.Key, $"{value.Value}"))];
+    }
+
+    /// <summary>Reads what was written and renders the whole mail with it and sample values.</summary>
     /// <param name="kind">Which mail.</param>
     /// <param name="language">In which language.</param>
-    /// <param name="part">Which part.</param>
-    /// <param name="source">What was written; null for the product's words.</param>
-    /// <param name="basedOn">The version that the person saw; 0 for the product's words.</param>
-    /// <param name="staffId">Who.</param>
-    /// <param name="client">From where.</param>
+    /// <param name="sources">What was written, by part; a part that is missing keeps its words.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="KeyNotFoundException">There is no such mail.</exception>
-    public async Task<WordingSaveResult> SaveAsync(
-        string kind, string language, MailPart part, string? source, int basedOn, Guid staffId, IPAddress? client, CancellationToken cancellationToken)
+    public async Task<WordingTrial> TryAsync(string kind, string language, IReadOnlyDictionary<MailPart, string> sources, CancellationToken cancellationToken)
     {
-        if (source is not null && (await TryAsync(kind, language, part, source, cancellationToken)).Errors.Count > 0)
+        var mail = MailSamples.Create(MailSamples.Kinds[kind], links.To("/"));
+        var names = MailValues.NamesOf(mail);
+        var mistakes = sources.SelectMany(source => WordingTemplate.Read(source.Value, source.Key, names).Errors.Select(error => Said(source.Key, error, language))).ToList();
+        if (mistakes.Count > 0)
         {
-            return WordingSaveResult.Invalid;
+            return new WordingTrial(mistakes, null);
         }
 
-        if ((await Of(kind, language, part).MaxAsync(row => (int?)row.Version, cancellationToken) ?? 0) != basedOn)
+        var words = (await FindAsync(kind, language, cancellationToken)).Parts.Where(text => text.Own is not null).ToDictionary(text => text.Part, text => text.Own ?? "");
+        foreach (var (part, source) in sources)
         {
-            return WordingSaveResult.ChangedMeanwhile;
+            words[part] = source;
         }
 
+        return new WordingTrial([], templates.Render(mail, currentOffice.Office, links.To("/"), language, new OfficeWordings(words)));
+    }
+
+    /// <summary>Saves what the person changed as new versions, all or none. The product's own words, written or null, go back to the product's.</summary>
+    /// <param name="kind">Which mail.</param>
+    /// <param name="language">In which language.</param>
+    /// <param name="drafts">What was written.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="KeyNotFoundException">There is no such mail.</exception>
+    public async Task<WordingSaving> SaveAsync(string kind, string language, IReadOnlyList<WordingDraft> drafts, AuditAuthor author, CancellationToken cancellationToken)
+    {
+        var versions = await VersionsAsync(kind, language, cancellationToken);
+        var changed = new List<(EditableText Text, string? Source)>();
+        foreach (var draft in drafts)
+        {
+            var before = Text(kind, language, draft.Part, versions.Find(version => version.Row.Part == draft.Part && version.Row.Version == draft.BasedOn));
+            var now = Text(kind, language, draft.Part, versions.Find(version => version.Row.Part == draft.Part));
+            var source = draft.Source?.Replace("\r\n", "\n", StringComparison.Ordinal);
+            source = source == before.Default ? null : source;
+            if (source != before.Own)
+            {
+                if (now.Version != draft.BasedOn)
+                {
+                    return new WordingSaving(WordingSaveResult.ChangedMeanwhile);
+                }
+
+                changed.Add((now, source));
+            }
+        }
+
+        if (changed.Count == 0)
+        {
+            return new WordingSaving(WordingSaveResult.Unchanged);
+        }
+
+        var trial = await TryAsync(
+            kind, language, changed.Where(change => change.Source is not null).ToDictionary(change => change.Text.Part, change => change.Source ?? ""), cancellationToken);
+        return trial.Mistakes.Count > 0
+            ? new WordingSaving(WordingSaveResult.Invalid) { Mistakes = trial.Mistakes }
+            : await AddAsync(changed, author, cancellationToken);
+    }
+
+    private async Task<WordingSaving> AddAsync(IReadOnlyList<(EditableText Text, string? Source)> changed, AuditAuthor author, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
-        var row = new MailWording
+        foreach (var (text, source) in changed)
         {
-            Id = Guid.CreateVersion7(now),
-            Kind = kind,
-            Language = language,
-            Part = part,
-            Version = basedOn + 1,
-            Source = source,
-            StaffId = staffId,
-            At = now,
-        };
-        database.MailWordings.Add(row);
-        audit.Add(AuditActor.Staff, AuditAction.MailWordingChanged, staffId, row.Id, client?.ToString(), ("mail", kind), ("language", language), ("part", $"{part}"), ("version", $"{row.Version}"));
+            var row = new MailWording
+            {
+                Id = Guid.CreateVersion7(now),
+                Kind = text.Kind,
+                Language = text.Language,
+                Part = text.Part,
+                Version = text.Version + 1,
+                Source = source,
+                StaffId = author.Id ?? throw new ArgumentException("Words are written by somebody of the staff.", nameof(author)),
+                At = now,
+            };
+            database.MailWordings.Add(row);
+            audit.Add(
+                author, AuditAction.MailWordingChanged, row.Id, null,
+                ("mail", text.Kind), ("language", text.Language), ("part", $"{text.Part}"), ("before", Cut(text.InForce)), ("after", Cut(source ?? text.Default)));
+        }
+
         try
         {
             await database.SaveChangesAsync(cancellationToken);
-            return WordingSaveResult.Saved;
+            return new WordingSaving(WordingSaveResult.Saved);
         }
         catch (DbUpdateException exception) when (exception.InnerException is System.Data.Common.DbException { SqlState: "23505" })
         {
             // Somebody else saved the same version in between: the index over versions lets one of the two through.
             database.ChangeTracker.Clear();
-            return WordingSaveResult.ChangedMeanwhile;
+            return new WordingSaving(WordingSaveResult.ChangedMeanwhile);
         }
     }
 
-    private IQueryable<MailWording> Newest() =>
-        database.MailWordings.AsNoTracking().Where(row =>
-            !database.MailWordings.Any(newer => newer.Kind == row.Kind && newer.Language == row.Language && newer.Part == row.Part && newer.Version > row.Version));
+    private async Task<List<Version>> VersionsAsync(string kind, string language, CancellationToken cancellationToken) =>
+        await Named(database.MailWordings.Where(row => row.Kind == kind && row.Language == language)).OrderByDescending(version => version.Row.Version).ToListAsync(cancellationToken);
 
-    private IQueryable<MailWording> Of(string kind, string language, MailPart part) =>
-        database.MailWordings.Where(row => row.Kind == kind && row.Language == language && row.Part == part);
+    /// <summary>Versions with the name of who wrote them, as it is now.</summary>
+    private IQueryable<Version> Named(IQueryable<MailWording> rows) => rows.AsNoTracking().Select(row => new Version
+    {
+        Row = row,
+        By = database.StaffAccounts.Where(account => account.Id == row.StaffId).Select(account => account.Name).FirstOrDefault(),
+    });
+
+    private EditableText Text(string kind, string language, MailPart part, Version? newest) =>
+        new(kind, language, part, DefaultOf(kind, language, part), newest?.Row.Source, newest?.Row.Version ?? 0, newest?.By, newest?.Row.At);
 
     private string DefaultOf(string kind, string language, MailPart part) =>
         Placeholder().Replace(currentOffice.Office.Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");
 
-    private WordingMistake Said(WordingError error, string language) => new(
+    private WordingMistake Said(MailPart part, WordingError error, string language) => new(
+        part,
         error.Line,
         error.Column,
         currentOffice.Office.Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("most", $"{MailParts.LongestSource}")));
+
+    private static string Cut(string words) => words.Length > AuditedLength ? $"{words[..AuditedLength]}…" : words;
 
     private static string JsonName(WordingProblem problem) => WordStart().Replace(problem.ToString(), "-$1").ToLowerInvariant();
 
@@ -116,33 +182,48 @@ public sealed partial class MailWordings(
 
     [GeneratedRegex(@"\{([a-zA-Z0-9_-]+)\}")]
     private static partial Regex Placeholder();
+
+    private sealed record Version
+    {
+        public required MailWording Row { get; init; }
+
+        public string? By { get; init; }
+    }
 }
 
-/// <summary>A part of a mail that staff may word.</summary>
-/// <param name="Kind">Which mail, as a word.</param>
-/// <param name="Language">In which language.</param>
-/// <param name="Part">Which part.</param>
-/// <param name="Default">The product's words, as a template.</param>
-/// <param name="Own">The office's; null where the product's are in force.</param>
-/// <param name="Version">To be given back when saving.</param>
-/// <param name="At">When it was last changed.</param>
-public sealed record EditableText(string Kind, string Language, MailPart Part, string Default, string? Own, int Version, DateTimeOffset? At);
-
 /// <summary>What came of trying words.</summary>
-/// <param name="Errors">Where and why they cannot be used; empty where they can.</param>
-/// <param name="Preview">The mail with sample values; null where there are errors.</param>
-public sealed record WordingTrial(IReadOnlyList<WordingMistake> Errors, RenderedMail? Preview);
+/// <param name="Mistakes">Where and why they cannot be used; empty where they can.</param>
+/// <param name="Preview">The mail with sample values; null where there are mistakes.</param>
+public sealed record WordingTrial(IReadOnlyList<WordingMistake> Mistakes, RenderedMail? Preview);
 
 /// <summary>A mistake in words for people.</summary>
+/// <param name="Part">In which part.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
 /// <param name="Message">What is wrong and what to do.</param>
-public sealed record WordingMistake(int Line, int Column, string Message);
+public sealed record WordingMistake(MailPart Part, int Line, int Column, string Message);
+
+/// <summary>What somebody wrote for a part.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Source">Their words; null for the product's.</param>
+/// <param name="BasedOn">The version that they saw; 0 for the product's words.</param>
+public sealed record WordingDraft(MailPart Part, string? Source, int BasedOn);
 
 /// <summary>What came of saving words.</summary>
+public sealed record WordingSaving(WordingSaveResult Result)
+{
+    /// <summary>Why not, for <see cref="WordingSaveResult.Invalid"/>.</summary>
+    public IReadOnlyList<WordingMistake> Mistakes { get; init; } = [];
+}
+
+/// <summary>How saving words ended.</summary>
 public enum WordingSaveResult
 {
     Saved,
+
+    /// <summary>They are the words that stood there.</summary>
+    Unchanged,
+
     Invalid,
 
     /// <summary>Somebody else changed them since they were read.</summary>

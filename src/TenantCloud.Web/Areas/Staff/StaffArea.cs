@@ -14,7 +14,10 @@ internal static class StaffArea
         {
             options.Conventions.AuthorizeAreaFolder(Name, "/", PrivilegedPolicies.Reader);
             options.Conventions.AuthorizeAreaFolder(Name, "/Team", PrivilegedPolicies.Administrator);
+            options.Conventions.AuthorizeAreaFolder(Name, "/Texts", PrivilegedPolicies.Administrator);
             options.Conventions.AuthorizeAreaPage(Name, "/Residents/Reissue", PrivilegedPolicies.Desk);
+            options.Conventions.AuthorizeAreaPage(Name, "/Residents/Invite", PrivilegedPolicies.Desk);
+            options.Conventions.AuthorizeAreaPage(Name, "/Mails", PrivilegedPolicies.Desk);
             options.Conventions.AuthorizeAreaPage(Name, "/Journal", PrivilegedPolicies.Administrator);
             options.Conventions.AllowAnonymousToAreaPage(Name, "/SignIn");
             options.Conventions.AllowAnonymousToAreaPage(Name, "/Access");

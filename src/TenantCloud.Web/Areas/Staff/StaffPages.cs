@@ -10,7 +10,9 @@ public static class StaffPages
     [
         new("/gestion", "staff.menu.home", "home", StaffRole.Reader),
         new("/gestion/locataires", "desk.menu.residents", "search", StaffRole.Reader),
+        new("/gestion/courriels", "desk.menu.mails", "mail", StaffRole.Desk),
         new("/gestion/mots-de-passe", "desk.menu.passwords", "lock", StaffRole.Reader),
+        new("/gestion/textes", "wording.menu", "pen", StaffRole.Administrator),
         new("/gestion/equipe", "staff.menu.team", "user", StaffRole.Administrator),
         new("/gestion/journal", "staff.menu.journal", "list", StaffRole.Administrator),
         new("/gestion/securite", "staff.menu.security", "shield", StaffRole.Reader),

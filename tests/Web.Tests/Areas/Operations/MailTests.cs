@@ -16,9 +16,9 @@ public sealed class MailTests(OperationsHost operations) : IClassFixture<Operati
         var list = await operations.GetAsync("/mail");
         var mail = await operations.GetAsync($"/mail/{id}");
 
-        list.Document.QuerySelector($"a[href='/mail/{id}']")?.TextContent.ShouldBe("Confirmez votre adresse");
-        mail.Document.QuerySelector("pre a")?.GetAttribute("href").ShouldBe("https://office.test/confirmer?jeton=abc");
-        mail.Document.QuerySelector("iframe")?.HasAttribute("sandbox").ShouldBeTrue();
+        (list.Document.QuerySelector($"a[href='/mail/{id}']")?.TextContent).ShouldBe("Confirmez votre adresse");
+        (mail.Document.QuerySelector("pre a")?.GetAttribute("href")).ShouldBe("https://office.test/confirmer?jeton=abc");
+        (mail.Document.QuerySelector("iframe")?.HasAttribute("sandbox")).ShouldBe(true);
     }
 
     [Fact]

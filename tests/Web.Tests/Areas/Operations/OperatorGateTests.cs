@@ -16,7 +16,7 @@ public sealed class OperatorGateTests(OperationsHost operations, SharedPortal po
         var page = await operations.GetAsync(path);
 
         page.Status.ShouldBe(200);
-        page.Document.QuerySelector("h1")?.TextContent.ShouldBe(title);
+        (page.Document.QuerySelector("h1")?.TextContent).ShouldBe(title);
     }
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class OperatorTeamTests(SharedPortal portal)
 
             using var response = await client.SendAsync(request, Cancelled);
 
-            response.Headers.Location?.ToString().ShouldContain("/gestion/connexion", customMessage: name);
+            (response.Headers.Location?.ToString()).ShouldNotBeNull().ShouldContain("/gestion/connexion", customMessage: name);
         }
     }
 

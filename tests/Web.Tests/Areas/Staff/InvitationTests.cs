@@ -129,7 +129,7 @@ public sealed class InvitationTests(SharedPortal portal)
         var wrong = await browser.SubmitAsync(offer, new Dictionary<string, string> { ["Input.Code"] = "000000" });
 
         wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
-        wrong.Document.QuerySelector("#secret")?.TextContent.ShouldBe(offer.Document.QuerySelector("#secret")?.TextContent);
+        (wrong.Document.QuerySelector("#secret")?.TextContent).ShouldBe(offer.Document.QuerySelector("#secret")?.TextContent);
         (await browser.GetAsync("/gestion")).Address.AbsolutePath.ShouldBe("/gestion/connexion");
         await using var scope = portal.Host.Enter(office);
         var account = await scope.Database.StaffAccounts.SingleAsync(row => row.Email == "noor@office.test", Cancelled);

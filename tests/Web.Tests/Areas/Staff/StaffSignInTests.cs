@@ -171,10 +171,10 @@ public sealed class StaffSignInTests(SharedPortal portal)
         var operators = await AskAsync(PortalHost.OperationsHostname, "/", cookie);
         var renamed = await AskAsync(office.Settings.CanonicalHostname, "/", cookie.Replace("__Host-staff=", "__Host-resident=", StringComparison.Ordinal));
 
-        elsewhere.Headers.Location?.ToString().ShouldContain("/gestion/connexion");
+        (elsewhere.Headers.Location?.ToString()).ShouldNotBeNull().ShouldContain("/gestion/connexion");
         elsewhere.Headers.GetValues("Set-Cookie").ShouldContain(value => value.StartsWith("__Host-staff=;", StringComparison.Ordinal));
-        operators.Headers.Location?.ToString().ShouldContain("/connexion");
-        renamed.Headers.Location?.ToString().ShouldContain("/connexion");
+        (operators.Headers.Location?.ToString()).ShouldNotBeNull().ShouldContain("/connexion");
+        (renamed.Headers.Location?.ToString()).ShouldNotBeNull().ShouldContain("/connexion");
         await using var scope = portal.Host.Enter(other);
         (await scope.Database.AuditEntries.SingleAsync(Cancelled)).Action.ShouldBe(AuditAction.ForeignTicketRefused);
     }
@@ -192,7 +192,7 @@ public sealed class StaffSignInTests(SharedPortal portal)
         var renamed = await AskAsync(office.Settings.CanonicalHostname, "/gestion", cookie.Replace("__Host-resident=", "__Host-staff=", StringComparison.Ordinal));
 
         asItIs.Address.AbsolutePath.ShouldBe("/gestion/connexion");
-        renamed.Headers.Location?.ToString().ShouldContain("/gestion/connexion");
+        (renamed.Headers.Location?.ToString()).ShouldNotBeNull().ShouldContain("/gestion/connexion");
         (await browser.GetAsync("/contrats")).Status.ShouldBe(HttpStatusCode.OK, "the resident's own sign-in goes on");
     }
 
@@ -219,7 +219,7 @@ public sealed class StaffSignInTests(SharedPortal portal)
 
         await browser.SubmitAsync(await browser.GetAsync("/gestion/deconnexion"));
 
-        (await AskAsync(office.Settings.CanonicalHostname, "/gestion", cookie)).Headers.Location?.ToString().ShouldContain("/gestion/connexion");
+        (await AskAsync(office.Settings.CanonicalHostname, "/gestion", cookie)).Headers.Location?.ToString().ShouldNotBeNull().ShouldContain("/gestion/connexion");
     }
 
     [Theory]

@@ -252,7 +252,7 @@ public sealed class ForgottenPasswordTests(SharedPortal portal)
         pages.Take(3).ShouldAllBe(page => page.Status == HttpStatusCode.OK);
         pages[3].Status.ShouldBe(HttpStatusCode.TooManyRequests);
         pages[3].Text.ShouldContain("Recommencez à partir de");
-        pages[3].Response.Headers.RetryAfter?.Delta.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        (pages[3].Response.Headers.RetryAfter?.Delta).ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class RegisterTests(SharedPortal portal)
 
         again.Document.QuerySelectorAll(".affix").ShouldBeEmpty();
         again.Document.QuerySelector("svg[role=img]")?.GetAttribute("aria-label").ShouldNotBeNull().ShouldContain("Repère 2");
-        issued.Response.Headers.CacheControl?.NoStore.ShouldBe(true);
+        (issued.Response.Headers.CacheControl?.NoStore).ShouldBe(true);
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Body.ShouldNotContain(codes[1]);
         first.Address.AbsolutePath.ShouldBe("/informations/mot-de-passe");
@@ -80,8 +80,8 @@ public sealed class RegisterTests(SharedPortal portal)
         var sent = await PostAsync(browser, missing, "/inscription", new() { ["Credentials.AcceptsTerms"] = "true", ["Credentials.Password"] = AccountsPortal.Password, ["Credentials.PasswordAgain"] = AccountsPortal.Password });
 
         second.Text.ShouldNotContain("123456");
-        second.Document.QuerySelector("[aria-current=step]")?.TextContent.ShouldBe("Adresse mail et mot de passe");
-        back.Document.QuerySelector("#Identity-LastName")?.GetAttribute("value").ShouldBe("Dupond");
+        (second.Document.QuerySelector("[aria-current=step]")?.TextContent).ShouldBe("Adresse mail et mot de passe");
+        (back.Document.QuerySelector("#Identity-LastName")?.GetAttribute("value")).ShouldBe("Dupond");
         missing.Status.ShouldBe(HttpStatusCode.BadRequest);
         missing.Text.ShouldContain("Cochez la case");
         sent.Address.AbsolutePath.ShouldBe("/inscription/envoyee");
@@ -118,7 +118,7 @@ public sealed class RegisterTests(SharedPortal portal)
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         Plain(page.Document.QuerySelector(".field__error")?.TextContent).ShouldContain(message);
-        page.Document.QuerySelector("#Identity-LastName")?.GetAttribute("value").ShouldBe("<b>Dupond</b>");
+        (page.Document.QuerySelector("#Identity-LastName")?.GetAttribute("value")).ShouldBe("<b>Dupond</b>");
         page.Document.QuerySelectorAll("main b").ShouldBeEmpty();
         page.Document.QuerySelector("[type=password]")?.GetAttribute("value").ShouldBeNull();
     }

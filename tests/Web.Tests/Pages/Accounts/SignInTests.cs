@@ -79,7 +79,7 @@ public sealed class SignInTests(SharedPortal portal)
         request.Headers.Add("Cookie", $"{CookieName}={ticket}");
         using var answer = await there.SendAsync(request);
 
-        answer.Headers.Location?.PathAndQuery.ShouldStartWith("/connexion");
+        (answer.Headers.Location?.PathAndQuery).ShouldNotBeNull().ShouldStartWith("/connexion");
         answer.Headers.GetValues("Set-Cookie").ShouldContain(value => value.StartsWith($"{CookieName}=;", StringComparison.Ordinal));
         await using var scope = portal.Host.Enter(other);
         (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.ForeignTicketRefused, Cancelled)).ShouldBe(1);

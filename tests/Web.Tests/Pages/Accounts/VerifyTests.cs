@@ -123,7 +123,7 @@ public sealed class VerifyTests(SharedPortal portal) : IAsyncLifetime
 
         page.Address.AbsolutePath.ShouldBe(Protected);
         page.Text.ShouldContain("Nos mails n’arrivent plus à votre adresse");
-        page.Document.QuerySelector("main form a[href='/contrats']")?.TextContent.ShouldBe("Plus tard");
+        (page.Document.QuerySelector("main form a[href='/contrats']")?.TextContent).ShouldBe("Plus tard");
         sent.Text.ShouldContain("Ouvrez le lien");
         await using var after = Host.Enter(office);
         (await after.Get<AddressSuppressions>().IsSuppressedAsync(email, Cancelled)).ShouldBeFalse("its owner says that it works");

@@ -26,9 +26,9 @@ public sealed class MyDataTests(SharedPortal portal)
         asked.Text.ShouldContain("Copie demandée le");
         var link = page.Document.QuerySelector("main a[download]").ShouldNotBeNull().GetAttribute("href") ?? "";
         using var response = await resident.Browser.Client.GetAsync(link, Cancelled);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/zip");
-        response.Content.Headers.ContentDisposition?.FileName.ShouldNotBeNull().ShouldStartWith("mes-donnees-");
-        response.Headers.CacheControl?.NoStore.ShouldBe(true);
+        (response.Content.Headers.ContentType?.MediaType).ShouldBe("application/zip");
+        (response.Content.Headers.ContentDisposition?.FileName).ShouldNotBeNull().ShouldStartWith("mes-donnees-");
+        (response.Headers.CacheControl?.NoStore).ShouldBe(true);
         await using var content = await response.Content.ReadAsStreamAsync(Cancelled);
         using var zip = new ZipArchive(content);
         zip.Entries.Select(entry => entry.FullName).ShouldBe(["donnees.json", "donnees.pdf"]);

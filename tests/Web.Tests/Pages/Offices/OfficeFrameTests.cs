@@ -34,7 +34,7 @@ public sealed class OfficeFrameTests(ConfiguredPortal portal)
 
         page.Words("footer strong").ShouldBe([OfficePages.Plain(portal.Office(key).Settings.Identity.Name)]);
         words.ShouldAllBe(word => footer.Contains(word, StringComparison.Ordinal));
-        page.Document.QuerySelector(".brand img")?.GetAttribute("src").ShouldNotBeNull().ShouldStartWith("/theme/logo.svg");
+        (page.Document.QuerySelector(".brand img")?.GetAttribute("src")).ShouldNotBeNull().ShouldStartWith("/theme/logo.svg");
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class OfficeFrameTests(ConfiguredPortal portal)
         shown.ShouldBe(tiles.Where(shown.Contains));
         shown.ShouldContain("Contrat");
         shown.ShouldContain("Paiement");
-        home.Document.QuerySelector(".tiles-box")?.GetAttribute("aria-label").ShouldBe("Accès rapide");
+        (home.Document.QuerySelector(".tiles-box")?.GetAttribute("aria-label")).ShouldBe("Accès rapide");
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class OfficeRegisterTests(ConfiguredPortal portal)
 
         page.Words($"#{field}-hint").ShouldHaveSingleItem().ShouldStartWith(hint);
         page.Words($".affix:has(#{field}) > span").ShouldBe(prefix is null ? [] : [prefix]);
-        page.Document.QuerySelector($"#{field}")?.GetAttribute("inputmode").ShouldBe("numeric");
+        (page.Document.QuerySelector($"#{field}")?.GetAttribute("inputmode")).ShouldBe("numeric");
         if (portal.Office(key).Settings.Registration.Steps == 1)
         {
             refused.Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -115,7 +115,7 @@ public sealed class OfficeRegisterTests(ConfiguredPortal portal)
         var refused = await portal.RegisterAsync(key, browser, await portal.PersonAsync(key), "maelle@exemple.test", ("Credentials.Password", weak));
 
         string.Join('|', refused.Words("#Credentials-Password-hint li")).ShouldBe(rules);
-        refused.Document.GetElementById("Credentials-Password")?.GetAttribute("aria-describedby").ShouldBe("Credentials-Password-error Credentials-Password-hint");
+        (refused.Document.GetElementById("Credentials-Password")?.GetAttribute("aria-describedby")).ShouldBe("Credentials-Password-error Credentials-Password-hint");
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused.Words("#Credentials-Password-error").ShouldHaveSingleItem().ShouldStartWith(message);
     }
@@ -196,7 +196,7 @@ public sealed class OfficeRegisterTests(ConfiguredPortal portal)
         var again = await portal.RegisterAsync("aulnay", browser, person, "");
 
         issued.Words("main h1").ShouldBe(["Vous êtes enregistré, votre login et votre mot de passe apparaissent"]);
-        issued.Words("main dt").ShouldBe(["Votre login", "Votre mot de passe"]);
+        issued.Words("main dt").ShouldBe(["Votre login", "Votre mot de passe", "Adresse du site"]);
         issued.Words().ShouldContain("Il vous faudra les noter et les conserver précieusement");
         issued.Codes().Count.ShouldBe(2);
         again.Status.ShouldBe(HttpStatusCode.BadRequest);

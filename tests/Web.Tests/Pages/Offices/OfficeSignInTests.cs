@@ -54,7 +54,7 @@ public sealed class OfficeSignInTests(ConfiguredPortal portal)
         var page = await portal.GetAsync(key, "/connexion");
 
         page.Words("main .field > label[for]").ShouldBe(labels);
-        page.Document.QuerySelector("#Input-Login")?.GetAttribute("type").ShouldBe(type);
+        (page.Document.QuerySelector("#Input-Login")?.GetAttribute("type")).ShouldBe(type);
     }
 
     [Theory]

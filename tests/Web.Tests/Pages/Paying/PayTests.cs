@@ -19,8 +19,8 @@ public sealed class PayTests(SharedPortal portal)
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Document.QuerySelectorAll("input[name='Input.Lease']").Length.ShouldBe(2);
-        page.Document.QuerySelector("input[name='Input.Lease'][checked]")?.GetAttribute("value").ShouldBe(garage.Id.ToString());
-        page.Document.QuerySelector("input[name='Input.Amount']")?.GetAttribute("value").ShouldBe("42,10");
+        (page.Document.QuerySelector("input[name='Input.Lease'][checked]")?.GetAttribute("value")).ShouldBe(garage.Id.ToString());
+        (page.Document.QuerySelector("input[name='Input.Amount']")?.GetAttribute("value")).ShouldBe("42,10");
         page.Text.ShouldContain("10,00\u00A0€créditeur");
     }
 
@@ -32,7 +32,7 @@ public sealed class PayTests(SharedPortal portal)
 
         var page = await world.Browser.GetAsync($"/paiement?contrat={garage.Id}");
 
-        page.Document.QuerySelector("input[name='Input.Amount']")?.GetAttribute("value").ShouldBe("42,10");
+        (page.Document.QuerySelector("input[name='Input.Amount']")?.GetAttribute("value")).ShouldBe("42,10");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PayTests(SharedPortal portal)
         page.Status.ShouldBe(HttpStatusCode.OK);
         var form = page.Document.QuerySelector("form[data-go]").ShouldNotBeNull();
         form.GetAttribute("action").ShouldBe("http://banque.localhost/vads-payment/");
-        form.QuerySelector("input[name=vads_amount]")?.GetAttribute("value").ShouldBe(cents);
+        (form.QuerySelector("input[name=vads_amount]")?.GetAttribute("value")).ShouldBe(cents);
         form.QuerySelector("input[name=__form]").ShouldBeNull();
         form.QuerySelector("button").ShouldNotBeNull();
         page.Response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self' http://banque.localhost");
@@ -91,7 +91,7 @@ public sealed class PayTests(SharedPortal portal)
         var page = await world.PayAsync(typed);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Document.QuerySelector("#Input-Amount-error")?.TextContent.ShouldContain(expected);
+        (page.Document.QuerySelector("#Input-Amount-error")?.TextContent).ShouldNotBeNull().ShouldContain(expected);
         var field = page.Document.QuerySelector("#Input-Amount").ShouldNotBeNull();
         field.GetAttribute("aria-invalid").ShouldBe("true");
         field.GetAttribute("value").ShouldBe(typed);
@@ -107,7 +107,7 @@ public sealed class PayTests(SharedPortal portal)
 
         var confirmed = await world.Browser.SubmitAsync(asked, new Dictionary<string, string> { ["Input.AcceptsCredit"] = "true" });
 
-        confirmed.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value").ShouldBe("148632");
+        (confirmed.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value")).ShouldBe("148632");
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public sealed class PayTests(SharedPortal portal)
         var page = await world.PayAsync(answers: ("Input.Lease", garage.Id.ToString()));
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Document.QuerySelector("#Input-Amount")?.GetAttribute("value").ShouldBe("42,10");
+        (page.Document.QuerySelector("#Input-Amount")?.GetAttribute("value")).ShouldBe("42,10");
         var next = await world.Browser.SubmitAsync(page);
-        next.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value").ShouldBe("4210");
+        (next.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value")).ShouldBe("4210");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class PayTests(SharedPortal portal)
 
         var page = await world.PayAsync(answers: ("Input.Lease", garage.Id.ToString()));
 
-        page.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value").ShouldBe("4210");
+        (page.Document.QuerySelector("input[name=vads_amount]")?.GetAttribute("value")).ShouldBe("4210");
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class PayTests(SharedPortal portal)
         var page = await world.Browser.GetAsync("/paiement");
 
         page.Text.ShouldContain("Un paiement est en attente de comptabilisation");
-        page.Document.QuerySelector("#Input-Amount")?.GetAttribute("value").ShouldBeNullOrEmpty();
+        (page.Document.QuerySelector("#Input-Amount")?.GetAttribute("value")).ShouldBeNullOrEmpty();
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ResultTests(SharedPortal portal)
         using var response = await stranger.SendAsync(request);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        response.Headers.Location?.ToString().ShouldBe($"/paiement/{payment.Id}");
+        (response.Headers.Location?.ToString()).ShouldBe($"/paiement/{payment.Id}");
     }
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class ResultTests(SharedPortal portal)
         page.Text.ShouldContain("Ce ticket n’est pas une quittance");
         page.Text.ShouldContain("Visa •••• 0014");
         page.Text.ShouldContain("3fe97d");
-        file.Content.Headers.ContentType?.MediaType.ShouldBe("application/pdf");
-        file.Content.Headers.ContentDisposition?.FileName.ShouldBe($"ticket-{payment.OrderId}.pdf");
+        (file.Content.Headers.ContentType?.MediaType).ShouldBe("application/pdf");
+        (file.Content.Headers.ContentDisposition?.FileName).ShouldBe($"ticket-{payment.OrderId}.pdf");
         (await file.Content.ReadAsByteArrayAsync())[..5].ShouldBe("%PDF-"u8.ToArray());
     }
 
@@ -162,7 +162,7 @@ public sealed class ResultTests(SharedPortal portal)
         var second = await world.Browser.GetAsync($"/paiement/historique?contrat={world.Lease.Id}&p=2");
 
         first.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(24);
-        first.Document.QuerySelector("tbody time")?.TextContent.ShouldBe("30/01/2026");
+        (first.Document.QuerySelector("tbody time")?.TextContent).ShouldBe("30/01/2026");
         second.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(6);
     }
 

@@ -6,6 +6,7 @@ using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Formats;
+using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Operations.Pages.Mail;
 

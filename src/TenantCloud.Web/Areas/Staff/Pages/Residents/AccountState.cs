@@ -28,4 +28,7 @@ internal static class AccountStates
         { MustChangePassword: true } => AccountState.Issued,
         _ => AccountState.Open,
     };
+
+    /// <summary>Nobody has proved to be the account's owner yet.</summary>
+    public static bool CanBeInvited(this AccountState state) => state is AccountState.None or AccountState.Invited or AccountState.Unconfirmed;
 }

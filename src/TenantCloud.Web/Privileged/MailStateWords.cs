@@ -1,6 +1,6 @@
 using TenantCloud.Core.Mail;
 
-namespace TenantCloud.Web.Areas.Operations;
+namespace TenantCloud.Web.Privileged;
 
 /// <summary>A state of a mail in words, in an address, and as a look.</summary>
 internal sealed record MailStateWords(OutboundMailState State, string Address, string Title, string Tag, string Icon)
