@@ -32,6 +32,7 @@ public sealed partial class DeskJourneyTests(World world)
         await visitor.LookAsync($"textes-{key}-0-liste");
         await page.Locator("main .table a[href='/gestion/textes/invitation/fr']").ClickAsync();
         await page.Locator("#apercu").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await visitor.LookAsync($"textes-{key}-1-origine");
         await page.Locator(Subject).FillAsync("Bienvenue sur {{portail}}");
         await page.Locator("textarea").FillAsync("Bonjour,\n\n{{{office}}} vous ouvre son portail.");
@@ -42,6 +43,7 @@ public sealed partial class DeskJourneyTests(World world)
         await page.Locator("textarea").FillAsync("Bonjour,\n\n{{office}} vous ouvre son portail.");
         await page.Locator(Save).ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await visitor.LookAsync($"textes-{key}-3-enregistre");
 
         (await page.Locator("#objet").InnerTextAsync()).ShouldBe($"Bienvenue sur {office.Settings.Identity.PortalName}");

@@ -17,7 +17,7 @@ public sealed class IndexModel(MailWordings wordings, PortalText text) : PageMod
         Groups =
         [
             .. parts.GroupBy(part => (part.Kind, part.Language)).Select(Row.Of)
-                .OrderBy(row => text[$"wording.mail.{row.Kind}"], StringComparer.CurrentCulture).ThenBy(row => row.Language, StringComparer.Ordinal)
+                .OrderBy(row => text[$"wording.mail.{row.Kind}"], StringComparer.CurrentCulture)
                 .GroupBy(row => MailView.FeatureOf(MailSamples.Kinds[row.Kind])).OrderBy(group => group.Key, StringComparer.Ordinal),
         ];
     }
