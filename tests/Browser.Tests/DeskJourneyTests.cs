@@ -122,7 +122,7 @@ public sealed partial class DeskJourneyTests(World world)
         var person = await Insider.CreateStaffAsync(world.Portal, office, role);
         var visitor = await world.VisitAsync(width, script);
         await visitor.Page.GotoAsync(At(office, "/gestion"));
-        await StaffJourneyTests.SignInAsync(visitor.Page, person.Email, person.NextCode());
+        await StaffJourneyTests.SignInAsync(visitor.Page, person.Email, await person.NextCodeAsync());
         return visitor;
     }
 

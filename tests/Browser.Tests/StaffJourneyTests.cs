@@ -67,7 +67,7 @@ public sealed partial class StaffJourneyTests(World world)
 
         await page.GotoAsync(world.At("ops.localhost", "/"));
         await visitor.LookAsync("ops-0-connexion");
-        await SignInAsync(page, person.Email, person.NextCode());
+        await SignInAsync(page, person.Email, await person.NextCodeAsync());
         foreach (var path in new[] { "/", "/offices", "/offices/rochefort/administrateur", "/equipe", "/audit", "/securite" })
         {
             await page.GotoAsync(world.At("ops.localhost", path));

@@ -23,7 +23,7 @@ public sealed class StaffPasskeyTests(World world)
         await visitor.LookAsync($"gestion-{key}-cles-connexion");
         await page.Locator("input[name='Input.Email']").FillAsync(person.Email);
         await page.Locator("input[name='Input.Password']").FillAsync(Insider.Password);
-        await page.Locator("input[name='Input.Code']").FillAsync(person.NextCode());
+        await page.Locator("input[name='Input.Code']").FillAsync(await person.NextCodeAsync());
         await page.Locator("main form button.button--primary").ClickAsync();
         await page.WaitForURLAsync("**/gestion");
 

@@ -84,8 +84,9 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
     /// <param name="cancellationToken">Cancels.</param>
     public async Task RefuseAsync(TAccount? account, bool isReserved, IPAddress? client, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var isLocked = account is not null && isReserved && await Accounts.AnyAsync(row => row.Id == account.Id && row.LockoutEnd > now, cancellationToken);
+        var (id, now) = (account?.Id ?? Guid.Empty, time.GetUtcNow());
+        // Asked for nobody too: an address that has an account must not take longer.
+        var isLocked = await Accounts.AnyAsync(row => row.Id == id && row.LockoutEnd > now, cancellationToken) && isReserved;
         Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
         if (isLocked && account is not null)
         {

@@ -10,7 +10,8 @@ namespace TenantCloud.Core.Privileged;
 /// <summary>Links for a forgotten password. Nothing is kept: a link carries the account's stamp, sealed for its office, and is worth nothing once the stamp is another. Choosing a password changes it, so that a link serves once.</summary>
 public sealed class StaffPasswordLinks(IDataProtectionProvider protection, TimeProvider time, IOptions<PrivilegedOptions> options)
 {
-    internal AccountLink Create(PrivilegedRealm<StaffAccount> realm, StaffAccount account)
+    /// <summary>Makes a link; it is nowhere kept.</summary>
+    public AccountLink Create(PrivilegedRealm<StaffAccount> realm, StaffAccount account)
     {
         var link = new StaffPasswordLink(account.Id, account.SecurityStamp, time.GetUtcNow().AddHours(options.Value.PasswordLinkHours));
         return new AccountLink(Base64Url.EncodeToString(For(realm).Protect(JsonSerializer.SerializeToUtf8Bytes(link))), link.ExpiresAt);

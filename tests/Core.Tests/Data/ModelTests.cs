@@ -34,7 +34,7 @@ public sealed class ModelTests(TestDatabase database) : IAsyncLifetime
 
         OfficeOwned.Count().ShouldBeGreaterThan(15);
         platform.ShouldBe(
-            [typeof(DataProtectionKey), typeof(OfficeRecord), typeof(OperatorAccount), typeof(OperatorSession), typeof(PlatformAuditEntry)], ignoreOrder: true);
+            [typeof(DataProtectionKey), typeof(OfficeRecord), typeof(OperatorAccount), typeof(OperatorSession), typeof(OperatorPasskey), typeof(OperatorChallenge), typeof(PlatformAuditEntry)], ignoreOrder: true);
     }
 
     [Fact]

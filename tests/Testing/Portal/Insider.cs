@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
@@ -9,19 +10,25 @@ using TenantCloud.Offices;
 namespace TenantCloud.Testing.Portal;
 
 /// <summary>A member of staff or an operator with an open account, and the telephone that belongs to it.</summary>
-public sealed class Insider(Guid id, string email, byte[] secret)
+/// <param name="id">The account's.</param>
+/// <param name="email">Likewise.</param>
+/// <param name="secret">Of the second factor.</param>
+/// <param name="forgetCodes">Makes the account take the code of this moment again, as if the last one had been used long ago.</param>
+public sealed class Insider(Guid id, string email, byte[] secret, Func<Task> forgetCodes)
 {
     /// <summary>Everybody's password in tests.</summary>
     public const string Password = "bougie lampe tiroir";
-
-    private int _offset = -2;
 
     public Guid Id => id;
 
     public string Email => email;
 
-    /// <summary>A code that was not used before: at most three within half a minute.</summary>
-    public string NextCode() => CodeNow(_offset < 1 ? ++_offset : _offset);
+    /// <summary>A code that is taken now, however many were used before.</summary>
+    public async Task<string> NextCodeAsync()
+    {
+        await forgetCodes();
+        return CodeNow();
+    }
 
     /// <summary>The code of another moment.</summary>
     /// <param name="steps">Half minutes from now.</param>
@@ -43,7 +50,11 @@ public sealed class Insider(Guid id, string email, byte[] secret)
         };
         Open(scope.Get<IServiceProvider>(), scope.Get<PrivilegedRealm<StaffAccount>>(), account, secret);
         await scope.SaveAsync(account);
-        return new Insider(id, email, secret);
+        return new Insider(id, email, secret, async () =>
+        {
+            await using var later = host.Enter(office);
+            await later.Database.StaffAccounts.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(value => value.LastFactorStep, 0));
+        });
     }
 
     public static async Task<Insider> CreateOperatorAsync(PortalHost host)
@@ -63,7 +74,11 @@ public sealed class Insider(Guid id, string email, byte[] secret)
         var database = scope.Get<PlatformDbContext>();
         database.Add(account);
         await database.SaveChangesAsync();
-        return new Insider(id, email, secret);
+        return new Insider(id, email, secret, async () =>
+        {
+            await using var later = host.Services.EnterNoOffice();
+            await later.Get<PlatformDbContext>().OperatorAccounts.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(value => value.LastFactorStep, 0));
+        });
     }
 
     /// <summary>Signs in on a page with both factors.</summary>
@@ -72,7 +87,7 @@ public sealed class Insider(Guid id, string email, byte[] secret)
         {
             ["Input.Email"] = email,
             ["Input.Password"] = password,
-            ["Input.Code"] = code ?? NextCode(),
+            ["Input.Code"] = code ?? await NextCodeAsync(),
         });
 
     private static (Guid Id, string Email, byte[] Secret) New() =>

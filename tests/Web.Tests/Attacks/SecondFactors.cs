@@ -34,7 +34,7 @@ internal sealed class GuessSecondFactor : StaffAttack
             await staff.SignInAsync(browser, code: staff.CodeNow(2_880 + guess));
         }
 
-        return await EntersAsync(browser, staff, staff.NextCode());
+        return await EntersAsync(browser, staff, await staff.NextCodeAsync());
     }
 }
 
@@ -48,7 +48,7 @@ internal sealed class ReuseSecondFactor : StaffAttack
         var office = await portal.CreateOfficeAsync();
         var staff = await Insider.CreateStaffAsync(portal, office);
         using var owner = portal.Browser(office);
-        var code = staff.NextCode();
+        var code = await staff.NextCodeAsync();
         await staff.SignInAsync(owner, code: code);
         using var attacker = portal.Browser(office);
         return await EntersAsync(attacker, staff, code);

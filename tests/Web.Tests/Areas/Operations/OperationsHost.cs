@@ -18,7 +18,7 @@ public sealed class OperationsHost : IAsyncLifetime
 
     public PortalHost Host => _host ?? throw new InvalidOperationException("The host was not started.");
 
-    public Insider Operator { get; private set; } = new(Guid.Empty, "", []);
+    public Insider Operator { get; private set; } = new(Guid.Empty, "", [], () => Task.CompletedTask);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Privileged;
@@ -27,7 +28,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         using var browser = portal.Host.Browser(office);
         var link = await AskAsync(browser, office, person);
 
-        var done = await ChooseAsync(browser, link, person.NextCode());
+        var done = await ChooseAsync(browser, link, await person.NextCodeAsync());
 
         done.Address.AbsolutePath.ShouldBe("/gestion/connexion");
         done.Text.ShouldContain("Votre nouveau mot de passe est enregistré");
@@ -73,7 +74,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         var (office, person) = await CreateAsync();
         using var browser = portal.Host.Browser(office);
         var (first, second) = (await AskAsync(browser, office, person), await AskAsync(browser, office, person));
-        await ChooseAsync(browser, first, person.NextCode());
+        await ChooseAsync(browser, first, await person.NextCodeAsync());
 
         var again = await browser.GetAsync(first);
         var other = await browser.GetAsync(second);
@@ -118,25 +119,20 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         page.Text.ShouldContain("Ce lien ne fonctionne plus");
     }
 
-    [Fact]
-    public async Task Link_AfterTwoHours_HasExpired()
+    [Theory]
+    [InlineData(119, HttpStatusCode.OK)]
+    [InlineData(121, HttpStatusCode.BadRequest)]
+    public async Task Link_AfterTwoHours_HasExpired(int minutes, HttpStatusCode status)
     {
-        var time = new LaterTime();
-        await using var host = new PortalHost(portal.Database, services => services.AddSingleton<TimeProvider>(time));
-        var office = await host.CreateOfficeAsync();
-        var person = await Insider.CreateStaffAsync(host, office);
-        using var browser = host.Browser(office);
-        await AskPageAsync(browser, person.Email);
-        await using var scope = host.Enter(office);
-        var link = RecoveryPortal.LinkOf(await scope.Database.OutboundMails.SingleAsync(Cancelled));
-        time.Minutes = 119;
-        var before = await browser.GetAsync(link);
-        time.Minutes = 121;
+        var (office, person) = await CreateAsync();
+        await using var scope = portal.Host.Enter(office);
+        var account = await scope.Database.StaffAccounts.SingleAsync(row => row.Id == person.Id, Cancelled);
+        var before = new StaffPasswordLinks(scope.Get<IDataProtectionProvider>(), new LaterTime { Minutes = -minutes }, scope.Get<IOptions<PrivilegedOptions>>());
+        using var browser = portal.Host.Browser(office);
 
-        var after = await browser.GetAsync(link);
+        var page = await browser.GetAsync($"{StaffPasswordReset.LinkPath}?jeton={before.Create(scope.Get<PrivilegedRealm<StaffAccount>>(), account).Token}");
 
-        before.Status.ShouldBe(HttpStatusCode.OK);
-        after.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Status.ShouldBe(status);
     }
 
     [Fact]
@@ -151,7 +147,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
             page = await ChooseAsync(browser, link, person.CodeNow(50 + attempt));
         }
 
-        var right = await ChooseAsync(browser, link, person.NextCode());
+        var right = await ChooseAsync(browser, link, await person.NextCodeAsync());
 
         page?.Text.ShouldContain("Code incorrect ou déjà utilisé");
         right.Status.ShouldBe(HttpStatusCode.BadRequest);

@@ -52,7 +52,7 @@ public sealed class StaffSignInTests(SharedPortal portal)
             browser,
             wrong == "address" ? "autre@exemple.test" : person.Email,
             wrong == "password" ? "autre chose encore" : Insider.Password,
-            wrong == "code" ? person.CodeNow(20) : person.NextCode());
+            wrong == "code" ? person.CodeNow(20) : await person.NextCodeAsync());
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Document.QuerySelector("[role=alert]")?.TextContent.ShouldBe(unknown.Document.QuerySelector("[role=alert]")?.TextContent);
@@ -60,7 +60,6 @@ public sealed class StaffSignInTests(SharedPortal portal)
     }
 
     [Theory]
-    [InlineData(-1, true, "a clock that is half a minute late")]
     [InlineData(0, true, "now")]
     [InlineData(1, true, "a clock that is half a minute early")]
     [InlineData(-3, false, "a code that somebody noted before")]
