@@ -36,9 +36,6 @@ public sealed class Household
     /// <summary>Every word that could be given as an id: the rows' ids, and what is not an id but opens something.</summary>
     public required IReadOnlyDictionary<string, string> Ids { get; init; }
 
-    /// <summary>The same without what works at the office for whoever has it: a mailed link, and a login with which anybody can fail to sign in.</summary>
-    public IEnumerable<string> IdsWithoutSecrets => Ids.Where(id => id.Key is not (TokenId or LoginId)).Select(id => id.Value);
-
     /// <summary>Words that nobody else may read.</summary>
     public required IReadOnlyList<string> Marks { get; init; }
 
@@ -100,6 +97,9 @@ public sealed class Household
         Cookies = browser.Cookies.GetCookieHeader(new Uri($"https://{Hostname}"));
         FormToken = form.Document.QuerySelector("main input[name=__form]")?.GetAttribute("value") ?? throw new InvalidOperationException($"Not signed in: {form.Text}");
     }
+
+    /// <summary>What works at the office for whoever has it: a mailed link, and a login with which anybody can fail to sign in.</summary>
+    public bool IsSecret(string id) => Ids[TokenId] == id || Ids[LoginId] == id;
 
     /// <summary>All values of all rows as they stand in the database now.</summary>
     public async Task<IReadOnlyList<string>> ReadRowsAsync(PortalHost host)

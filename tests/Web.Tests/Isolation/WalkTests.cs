@@ -54,15 +54,12 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
     public async Task Get_AtOwnHostWithIdsOfAnotherOffice_FindsNothing(string name)
     {
         var endpoint = KnownEndpoint.Find(name);
-        foreach (var (visitor, owner) in world.Strangers)
+        foreach (var (visitor, owner, id) in Cases(endpoint, world.Strangers))
         {
-            foreach (var id in owner.Ids.Values)
-            {
-                var answer = await world.AskAsync(HttpMethod.Get, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
+            var answer = await world.AskAsync(HttpMethod.Get, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
 
-                ShouldFindNothing(endpoint, answer, id);
-                ShouldNotName(answer, id, owner.Marks, WalkWorld.MarksOf(owner.Office));
-            }
+            ShouldFindNothing(endpoint, answer, id);
+            ShouldNotName(answer, id, owner.Marks, WalkWorld.MarksOf(owner.Office));
         }
     }
 
@@ -71,15 +68,12 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
     public async Task Get_IdsOfANeighbour_FindsNothing(string name)
     {
         var endpoint = KnownEndpoint.Find(name);
-        foreach (var (visitor, owner) in world.Neighbours)
+        foreach (var (visitor, owner, id) in Cases(endpoint, world.Neighbours))
         {
-            foreach (var id in owner.Ids.Values)
-            {
-                var answer = await world.AskAsync(HttpMethod.Get, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
+            var answer = await world.AskAsync(HttpMethod.Get, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
 
-                ShouldFindNothing(endpoint, answer, id);
-                ShouldNotName(answer, id, owner.Marks);
-            }
+            ShouldFindNothing(endpoint, answer, id);
+            ShouldNotName(answer, id, owner.Marks);
         }
     }
 
@@ -88,15 +82,12 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
     public async Task Get_AtAnotherOfficesHost_IsAnonymous(string name)
     {
         var endpoint = KnownEndpoint.Find(name);
-        foreach (var (visitor, owner) in world.Strangers)
+        foreach (var (visitor, owner, id) in Cases(endpoint, world.Strangers))
         {
-            foreach (var id in owner.Ids.Values)
-            {
-                var answer = await world.AskAsync(HttpMethod.Get, owner.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
+            var answer = await world.AskAsync(HttpMethod.Get, owner.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies);
 
-                ShouldBeAnonymous(endpoint, answer, id);
-                ShouldNotName(answer, id, owner.Marks, visitor.Marks, WalkWorld.MarksOf(visitor.Office));
-            }
+            ShouldBeAnonymous(endpoint, answer, id);
+            ShouldNotName(answer, id, owner.Marks, visitor.Marks, WalkWorld.MarksOf(visitor.Office));
         }
     }
 
@@ -140,15 +131,13 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
     public async Task Post_IdsOfAnother_ChangesNothingOfTheirs(string name)
     {
         var endpoint = KnownEndpoint.Find(name);
-        foreach (var (visitor, owner) in world.Strangers.Concat(world.Neighbours))
+        var cases = Cases(endpoint, world.Strangers).Concat(Cases(endpoint, world.Neighbours).Where(attempt => !attempt.Owner.IsSecret(attempt.Id)));
+        foreach (var (visitor, owner, id) in cases)
         {
-            foreach (var id in visitor.Office == owner.Office ? owner.IdsWithoutSecrets : owner.Ids.Values)
-            {
-                var answer = await world.AskAsync(HttpMethod.Post, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies, Form(visitor, id));
+            var answer = await world.AskAsync(HttpMethod.Post, visitor.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies, Form(visitor, id));
 
-                ((int)answer.Status).ShouldBeLessThan(500, answer.Request);
-                ShouldNotName(answer, id, owner.Marks);
-            }
+            ((int)answer.Status).ShouldBeLessThan(500, answer.Request);
+            ShouldNotName(answer, id, owner.Marks);
         }
 
         foreach (var visitor in endpoint.EndsSession ? world.Households : [])
@@ -164,17 +153,14 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
     public async Task Post_AtAnotherOfficesHost_IsRefused(string name)
     {
         var endpoint = KnownEndpoint.Find(name);
-        foreach (var (visitor, owner) in world.Strangers)
+        foreach (var (visitor, owner, id) in Cases(endpoint, world.Strangers))
         {
-            foreach (var id in owner.Ids.Values)
-            {
-                var answer = await world.AskAsync(HttpMethod.Post, owner.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies, Form(visitor, id));
+            var answer = await world.AskAsync(HttpMethod.Post, owner.Hostname, endpoint.Address(id, owner.Office.Key), visitor.Cookies, Form(visitor, id));
 
-                (answer.Status == HttpStatusCode.OK && !endpoint.IsErrorPage).ShouldBeFalse(answer.Request);
-                ((int)answer.Status).ShouldBeLessThan(500, answer.Request);
-                answer.GivesASession.ShouldBeFalse(answer.Request);
-                ShouldNotName(answer, id, owner.Marks, visitor.Marks);
-            }
+            (answer.Status == HttpStatusCode.OK && !endpoint.IsErrorPage).ShouldBeFalse(answer.Request);
+            ((int)answer.Status).ShouldBeLessThan(500, answer.Request);
+            answer.GivesASession.ShouldBeFalse(answer.Request);
+            ShouldNotName(answer, id, owner.Marks, visitor.Marks);
         }
 
         (await world.ChangesAsync()).ShouldBeEmpty();
@@ -199,6 +185,16 @@ public sealed class WalkTests(SharedPortal portal, WalkWorld world) : IClassFixt
                 here.CacheControl.ShouldContain("no-store", customMessage: here.Request);
             }
         }
+    }
+
+    /// <summary>What is tried at an endpoint: every pair with every kind of id where it opens a row by its id. Elsewhere each pair takes its share of the kinds, so that all pairs and all kinds are tried.</summary>
+    private static IEnumerable<(Household Visitor, Household Owner, string Id)> Cases(KnownEndpoint endpoint, IEnumerable<(Household Visitor, Household Owner)> pairs)
+    {
+        var all = pairs.ToList();
+        return from pair in all.Index()
+               from id in pair.Item.Owner.Ids.Values.Index()
+               where endpoint.Opens is not null || id.Index % all.Count == pair.Index
+               select (pair.Item.Visitor, pair.Item.Owner, id.Item);
     }
 
     private static Dictionary<string, string> Form(Household visitor, string id)
