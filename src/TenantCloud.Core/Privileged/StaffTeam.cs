@@ -123,7 +123,12 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
         cancellationToken);
 
     /// <summary>Takes away a colleague's second factor, passkeys included. Only the mailed link and the password lead to a new one.</summary>
-    public Task<TeamOutcome> ResetFactorAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<TeamOutcome> ResetFactorAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ResetAsync(id, withPassword: false, author, cancellationToken);
+
+    /// <summary>Takes away all with which a colleague enters. The mailed link alone opens the account anew, as at the first time.</summary>
+    public Task<TeamOutcome> ResetAccessAsync(Guid id, AuditAuthor author, CancellationToken cancellationToken) => ResetAsync(id, withPassword: true, author, cancellationToken);
+
+    private Task<TeamOutcome> ResetAsync(Guid id, bool withPassword, AuditAuthor author, CancellationToken cancellationToken) => ChangeAsync(
         id,
         async account =>
         {
@@ -133,8 +138,9 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
             }
 
             database.StaffPasskeys.RemoveRange(await database.StaffPasskeys.Where(row => row.AccountId == id).ToListAsync(cancellationToken));
+            account.PasswordHash = withPassword ? null : account.PasswordHash;
             await SendAsync(account, links.ResetFactor(account), cancellationToken);
-            audit.Add(author, AuditAction.FactorReset, account.Id, null, ("name", account.Name));
+            audit.Add(author, withPassword ? AuditAction.AccessReset : AuditAction.FactorReset, account.Id, null, ("name", account.Name));
             return TeamOutcome.Done;
         },
         cancellationToken);

@@ -200,6 +200,27 @@ public sealed class InvitationTests(SharedPortal portal)
         opened.Codes().Count.ShouldBe(10);
     }
 
+    [Fact]
+    public async Task AccessReset_ColleagueWhoLostEverything_BeginsAnewByTheLinkAlone()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        var colleague = await Insider.CreateStaffAsync(portal.Host, office, StaffRole.Desk);
+        using var browser = portal.Host.Browser(office);
+        await colleague.SignInAsync(browser);
+
+        await administrator.SubmitAsync(await administrator.GetAsync($"/gestion/equipe/{colleague.Id}"), form: "form[action$='handler=Access']");
+        var shutOut = await browser.GetAsync("/gestion");
+        var skipped = await colleague.SignInAsync(browser);
+        var (opened, _) = await browser.OpenAsync(await portal.StaffLinkAsync(office, colleague.Email));
+        var journal = await administrator.GetAsync("/gestion/journal");
+
+        shutOut.Address.AbsolutePath.ShouldBe("/gestion/connexion");
+        skipped.Status.ShouldBe(HttpStatusCode.BadRequest);
+        opened.Codes().Count.ShouldBe(10);
+        journal.Text.ShouldContain("a retiré le mot de passe et le second facteur de Claude Desk");
+    }
+
     private static Dictionary<string, string> CodeOf(PortalPage offer) => new()
     {
         ["Input.Code"] = Totp.CodeAt(StaffPeople.Decode(offer.Document.QuerySelector("#secret")?.TextContent ?? ""), TimeProvider.System.GetUtcNow()),

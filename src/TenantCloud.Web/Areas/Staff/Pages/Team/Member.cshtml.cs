@@ -47,6 +47,9 @@ public sealed class MemberModel(AppDbContext database, StaffTeam team, CurrentPr
     public async Task<IActionResult> OnPostFactorAsync(Guid id, CancellationToken cancellationToken) =>
         await AnswerAsync(id, await team.ResetFactorAsync(id, current.Author, cancellationToken), cancellationToken);
 
+    public async Task<IActionResult> OnPostAccessAsync(Guid id, CancellationToken cancellationToken) =>
+        await AnswerAsync(id, await team.ResetAccessAsync(id, current.Author, cancellationToken), cancellationToken);
+
     private async Task<IActionResult> AnswerAsync(Guid id, TeamOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
