@@ -9,7 +9,8 @@ internal static class Failures
     private static readonly string RetrySeconds = 60.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The page for a failure: 503 and when to come back where the database is out of reach for a moment, otherwise 500.</summary>
-    public static readonly ExceptionHandlerOptions Answer = new()
+    /// <remarks>New for each application: it takes the pipeline of the one it is used in.</remarks>
+    public static ExceptionHandlerOptions Answer => new()
     {
         ExceptionHandlingPath = "/erreur/500",
         StatusCodeSelector = exception => IsOutage(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,

@@ -16,6 +16,13 @@ public sealed class FailuresTests(SharedPortal portal)
     public async Task Post_DatabaseOutOfReach_SaysToComeBackAndWorksAgainAfterwards()
     {
         var cable = new Cable();
+        // The failure page must be this application's own, even where the process has had another.
+        await using (var earlier = new PortalHost(portal.Database))
+        {
+            using var visitor = earlier.Browser(await earlier.CreateOfficeAsync());
+            await visitor.GetAsync("/connexion");
+        }
+
         await using var host = new PortalHost(portal.Database, services => services.ConfigureDbContext<AppDbContext>(database => database.AddInterceptors(cable)));
         using var browser = host.Browser(await host.CreateOfficeAsync());
         var form = await browser.GetAsync("/connexion");
