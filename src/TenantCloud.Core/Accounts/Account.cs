@@ -43,6 +43,11 @@ public sealed class Account : OfficeOwned, IVersioned
 
     public DateTimeOffset? LockoutEnd { get; set; }
 
+    /// <summary>The language the holder last used, in which the portal writes to them.</summary>
+    /// <value>Two letters of ISO 639-1; null before the first sign-in.</value>
+    [MaxLength(2)]
+    public string? Language { get; set; }
+
     [MaxLength(20)]
     public string? TermsVersion { get; set; }
 

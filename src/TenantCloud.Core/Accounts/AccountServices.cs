@@ -42,6 +42,7 @@ public static class AccountServices
         services.AddScoped<CredentialIssuing>();
         services.AddScoped<EmailConfirmation>();
         services.AddScoped<Passkeys>();
+        services.AddScoped<AccountLanguage>();
         services.AddScoped<SignInSessions>();
         services.AddScoped<SignInCompletion>();
         services.AddScoped<ResidentSignIn>();

@@ -49,7 +49,7 @@ public sealed class CredentialReissue(
         await accountLinks.RevokeAsync([account.Id], [AccountTokenPurpose.ResetPassword, AccountTokenPurpose.ChangeEmail, AccountTokenPurpose.Invitation], cancellationToken);
         if (account is { Email: { } email, EmailConfirmedAt: not null })
         {
-            await mails.EnqueueAsync(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, cancellationToken);
+            await mails.EnqueueAsync(new PasswordChanged { ChangedAt = time.GetUtcNow(), ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, account.Language, cancellationToken);
         }
 
         audit.Add(author, AuditAction.CredentialsReissued, account.ResidentId, account.Id);

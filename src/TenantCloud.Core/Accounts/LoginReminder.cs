@@ -29,14 +29,14 @@ public sealed class LoginReminder(
         var residents = (await members.FindAsync(claimed, cancellationToken)).Select(member => member.ResidentId).ToList();
         var accounts = await database.Accounts.AsNoTracking()
             .Where(row => residents.Contains(row.ResidentId) && row.Email != null && row.EmailConfirmedAt != null)
-            .Select(row => new { row.Id, row.Login, row.NormalizedLogin, row.Email, row.NormalizedEmail })
+            .Select(row => new { row.Id, row.Login, row.NormalizedLogin, row.Email, row.NormalizedEmail, row.Language })
             .ToListAsync(cancellationToken);
         await mails.PrepareAsync<LoginReminded>(cancellationToken);
         foreach (var account in accounts)
         {
             var address = account.Email ?? "";
             var login = account.NormalizedLogin == account.NormalizedEmail ? EmailAddress.Mask(address) : account.Login;
-            await mails.EnqueueAsync(new LoginReminded { Login = login, SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address, cancellationToken);
+            await mails.EnqueueAsync(new LoginReminded { Login = login, SignInLink = links.To("/connexion"), ResetLink = links.To("/mot-de-passe-oublie") }, address, account.Language, cancellationToken);
             audit.Add(AuditActor.Stranger, AuditAction.LoginReminded, account.Id, clientAddress: claimed.Client?.ToString());
         }
 

@@ -65,7 +65,7 @@ public sealed class PasswordAttempts(
         audit.Add(AuditActor.Stranger, locks ? AuditAction.LockedOut : AuditAction.SignInRefused, account?.Id, clientAddress: client?.ToString());
         if (locks && account is { Email: { } email, EmailConfirmedAt: not null } && !(account.LockoutEnd > time.GetUtcNow() - MailPause))
         {
-            await mails.EnqueueAsync(new AccountLocked { Minutes = options.Value.LockoutMinutes, ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, cancellationToken);
+            await mails.EnqueueAsync(new AccountLocked { Minutes = options.Value.LockoutMinutes, ResetLink = links.To("/mot-de-passe-oublie"), ContactLink = links.To("/contact") }, email, account.Language, cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);

@@ -50,7 +50,7 @@ public sealed class PasswordReset(
         var owners = await database.Accounts.AsNoTracking()
             .Where(row => row.NormalizedEmail == normalized)
             .OrderBy(row => row.CreatedAt)
-            .Select(row => new { row.Id, row.Login, row.Email })
+            .Select(row => new { row.Id, row.Login, row.Email, row.Language })
             .Take(MostAccountsOfOneAddress)
             .ToListAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -58,7 +58,7 @@ public sealed class PasswordReset(
         foreach (var owner in owners)
         {
             var link = accountLinks.Create(owner.Id, AccountTokenPurpose.ResetPassword, TimeSpan.FromHours(LifetimeHours(currentOffice.Office)), normalized);
-            await mails.EnqueueAsync(new ResetPassword { Login = owner.Login, ResetLink = LinkTo(link), ExpiresAt = link.ExpiresAt }, owner.Email ?? address.Value, cancellationToken);
+            await mails.EnqueueAsync(new ResetPassword { Login = owner.Login, ResetLink = LinkTo(link), ExpiresAt = link.ExpiresAt }, owner.Email ?? address.Value, owner.Language, cancellationToken);
             audit.Add(AuditActor.Stranger, AuditAction.PasswordResetAsked, owner.Id, clientAddress: client?.ToString());
         }
 

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Consents;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.Mail;
 using TenantCloud.Core.Mail.Suppressions;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>What every way of signing in ends with, once the person has proved who they are: the count of failures is cleared, a session begins, the audit says so.</summary>
-public sealed class SignInCompletion(AppDbContext database, SignInSessions sessions, ConsentRegister consents, AuditTrail audit, TimeProvider time)
+public sealed class SignInCompletion(AppDbContext database, SignInSessions sessions, ConsentRegister consents, AuditTrail audit, CurrentOffice currentOffice, MailLanguage language, TimeProvider time)
 {
     /// <param name="account">Who, as read.</param>
     /// <param name="completed">How.</param>
@@ -20,6 +21,7 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
         var resident = await database.Residents.Where(row => row.Id == account.ResidentId)
             .Select(row => new { Name = row.FirstName + " " + row.LastName, IsSuppressed = database.AddressSuppressions.Any(bad => bad.NormalizedAddress == address) })
             .SingleOrDefaultAsync(cancellationToken);
+        var spoken = language.Of(currentOffice.Office);
         var hash = completed.NewPasswordHash ?? account.PasswordHash;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var completions = await database.Accounts.Where(row => row.Id == account.Id && row.SecurityStamp == account.SecurityStamp).ExecuteUpdateAsync(
@@ -27,6 +29,7 @@ public sealed class SignInCompletion(AppDbContext database, SignInSessions sessi
                 .SetProperty(value => value.AccessFailedCount, 0)
                 .SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null)
                 .SetProperty(value => value.PasswordHash, hash)
+                .SetProperty(value => value.Language, spoken)
                 .SetProperty(value => value.LastSignInAt, now),
             cancellationToken);
         if (completions == 0)

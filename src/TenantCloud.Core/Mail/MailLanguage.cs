@@ -9,6 +9,12 @@ public sealed class MailLanguage
     /// <value>Two letters of ISO 639-1.</value>
     public string? Spoken { get; set; }
 
-    /// <summary>The language in which an office writes to this person.</summary>
-    public string Of(Office office) => Spoken is { } spoken && office.Settings.Languages.Contains(spoken) ? spoken : office.Settings.Languages[0];
+    /// <summary>The language in which an office writes to a person.</summary>
+    /// <param name="office">Which office.</param>
+    /// <param name="known">The language that the recipient is known to use. It comes before that of whoever asks, who may be a stranger, an employee or a bank.</param>
+    public string Of(Office office, string? known = null)
+    {
+        var offered = office.Settings.Languages;
+        return new[] { known, Spoken }.FirstOrDefault(language => language is not null && offered.Contains(language)) ?? offered[0];
+    }
 }

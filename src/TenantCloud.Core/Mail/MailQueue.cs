@@ -10,11 +10,11 @@ namespace TenantCloud.Core.Mail;
 public sealed class MailQueue(
     AppDbContext database, CurrentOffice currentOffice, MailLanguage language, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
 {
-    private readonly Dictionary<(string Kind, string Language), OfficeWordings> _wordings = [];
+    private readonly Dictionary<string, ILookup<string, MailWording>> _wordings = [];
     private bool _raisesSignal;
 
     /// <summary>Renders a mail in the office's look and words and adds it to the context. The caller's <c>SaveChangesAsync</c> sends it on its way.</summary>
-    /// <param name="mail">What the mail says, in the language of whoever asks: <see cref="MailLanguage"/>.</param>
+    /// <param name="mail">What the mail says, in the language of whoever asks.</param>
     /// <param name="recipient">Address of the one recipient.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The row's id.</returns>
@@ -22,19 +22,20 @@ public sealed class MailQueue(
     /// <exception cref="NoOfficeException">No office was chosen in this scope.</exception>
     public Task<Guid> EnqueueAsync<TMail>(TMail mail, string recipient, CancellationToken cancellationToken)
         where TMail : MailView =>
-        EnqueueAsync(mail, recipient, language.Of(currentOffice.Office), cancellationToken);
+        EnqueueAsync(mail, recipient, known: null, cancellationToken);
 
     /// <inheritdoc cref="EnqueueAsync{TMail}(TMail, string, CancellationToken)"/>
     /// <param name="mail">What the mail says.</param>
     /// <param name="recipient">Address of the one recipient.</param>
-    /// <param name="language">Language of the texts, one of the office's.</param>
+    /// <param name="known">The language that the recipient is known to use: <see cref="MailLanguage.Of"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Guid> EnqueueAsync<TMail>(TMail mail, string recipient, string language, CancellationToken cancellationToken)
+    public async Task<Guid> EnqueueAsync<TMail>(TMail mail, string recipient, string? known, CancellationToken cancellationToken)
         where TMail : MailView
     {
         var kind = MailView.KindOf(typeof(TMail));
-        var wordings = await WordingsOfAsync(kind, language, cancellationToken);
-        var rendered = templates.Render(mail, currentOffice.Office, links.To("/"), language, wordings);
+        var spoken = language.Of(currentOffice.Office, known);
+        var wordings = InForce((await WordingsOfAsync(kind, cancellationToken))[spoken]);
+        var rendered = templates.Render(mail, currentOffice.Office, links.To("/"), spoken, wordings);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         database.OutboundMails.Add(new OutboundMail
@@ -56,23 +57,25 @@ public sealed class MailQueue(
     /// <summary>Reads ahead what a mail needs, so that writing it and not writing it take the same statements.</summary>
     public Task PrepareAsync<TMail>(CancellationToken cancellationToken)
         where TMail : MailView =>
-        WordingsOfAsync(MailView.KindOf(typeof(TMail)), language.Of(currentOffice.Office), cancellationToken);
+        WordingsOfAsync(MailView.KindOf(typeof(TMail)), cancellationToken);
 
-    /// <summary>Read once in a unit of work, at the first mail of its kind: always those in force, on every node, and nothing where no mail is sent.</summary>
-    private async Task<OfficeWordings> WordingsOfAsync(string kind, string spoken, CancellationToken cancellationToken)
+    /// <summary>Read once in a unit of work, at the first mail of its kind and in every language: the same statement whoever is written to, and none where nobody is.</summary>
+    private async Task<ILookup<string, MailWording>> WordingsOfAsync(string kind, CancellationToken cancellationToken)
     {
-        if (!_wordings.TryGetValue((kind, spoken), out var own))
+        if (!_wordings.TryGetValue(kind, out var versions))
         {
-            var versions = await database.MailWordings.AsNoTracking().Where(row => row.Kind == kind && row.Language == spoken)
-                .Select(row => new { row.Part, row.Version, row.Source }).ToListAsync(cancellationToken);
-            own = new OfficeWordings(versions
-                .Where(row => row.Source is not null && !versions.Any(newer => newer.Part == row.Part && newer.Version > row.Version))
-                .ToDictionary(row => row.Part, row => row.Source ?? ""));
-            _wordings.Add((kind, spoken), own);
+            var rows = await database.MailWordings.AsNoTracking().Where(row => row.Kind == kind).ToListAsync(cancellationToken);
+            versions = rows.ToLookup(row => row.Language);
+            _wordings.Add(kind, versions);
         }
 
-        return own;
+        return versions;
     }
+
+    private static OfficeWordings InForce(IEnumerable<MailWording> versions) => new(
+        versions.GroupBy(row => row.Part, (_, rows) => rows.OrderByDescending(row => row.Version).First())
+            .Where(newest => newest.Source is not null)
+            .ToDictionary(newest => newest.Part, newest => newest.Source ?? ""));
 
     private void RaiseSignalWhenSaved()
     {

@@ -107,7 +107,7 @@ public sealed partial class PaymentSettlement(
         var row = await database.Payments
             .AsNoTracking()
             .Where(paid => paid.Id == payment.Id)
-            .Select(paid => new { paid.Account!.Email, paid.Lease!.Reference })
+            .Select(paid => new { paid.Account!.Email, paid.Account.Language, paid.Lease!.Reference })
             .SingleAsync(CancellationToken.None);
         if (row.Email is null)
         {
@@ -126,6 +126,7 @@ public sealed partial class PaymentSettlement(
                     TicketLink = links.To($"{CardPayments.ResultPath(payment.Id)}/ticket"),
                 },
                 row.Email,
+                row.Language,
                 CancellationToken.None);
         }
         catch (Exception exception)

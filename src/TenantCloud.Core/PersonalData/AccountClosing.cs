@@ -40,7 +40,7 @@ public sealed class AccountClosing(AppDbContext database, DataExports exports, M
         audit.Add(actor, AuditAction.AccountClosed, accountId, account.ResidentId, client?.ToString());
         if (account is { Email: { } email, EmailConfirmedAt: not null })
         {
-            await mails.EnqueueAsync(new AccountClosed { ClosedAt = time.GetUtcNow(), RegisterLink = links.To("/inscription") }, email, cancellationToken);
+            await mails.EnqueueAsync(new AccountClosed { ClosedAt = time.GetUtcNow(), RegisterLink = links.To("/inscription") }, email, account.Language, cancellationToken);
         }
 
         await database.SaveChangesAsync(cancellationToken);

@@ -94,12 +94,12 @@ public sealed class InactiveAccounts(AppDbContext database, CurrentOffice curren
         {
             if (idle.HasLease)
             {
-                await mails.EnqueueAsync(new AccountUnusedWithLease { Months = Months - 1, SignInLink = links.To("/connexion"), CloseLink = links.To("/informations/fermer") }, email, cancellationToken);
+                await mails.EnqueueAsync(new AccountUnusedWithLease { Months = Months - 1, SignInLink = links.To("/connexion"), CloseLink = links.To("/informations/fermer") }, email, idle.Account.Language, cancellationToken);
             }
             else
             {
                 var day = PortalFormat.ParisDay(closesOn > soonest ? closesOn : soonest);
-                await mails.EnqueueAsync(new AccountUnused { Months = Months - 1, ClosesOn = day, SignInLink = links.To("/connexion") }, email, cancellationToken);
+                await mails.EnqueueAsync(new AccountUnused { Months = Months - 1, ClosesOn = day, SignInLink = links.To("/connexion") }, email, idle.Account.Language, cancellationToken);
             }
         }
 

@@ -65,7 +65,7 @@ public sealed record ProfileFacts(
     DateTimeOffset? SituationChangedAt);
 
 public sealed record AccountFacts(
-    string Login, string? Email, DateTimeOffset? EmailConfirmedAt, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt, string? TermsVersion, DateTimeOffset? TermsAcceptedAt);
+    string Login, string? Email, DateTimeOffset? EmailConfirmedAt, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt, string? Language, string? TermsVersion, DateTimeOffset? TermsAcceptedAt);
 
 /// <summary>A lease that the person holds or held; what happened after they left it is not theirs.</summary>
 public sealed record LeaseFacts

@@ -65,6 +65,7 @@ public static class PersonalRecordPdf
         flow.AddFact(words.Text("pdf.email"), account.Email);
         flow.AddFact(words.Text("pdf.created"), words.Format.DateTime(account.CreatedAt));
         flow.AddFact(words.Text("pdf.last-sign-in"), words.Instant(account.LastSignInAt));
+        flow.AddFact(words.Text("pdf.language"), words.Language(account.Language));
         flow.AddFact(words.Text("pdf.terms"), account.TermsVersion);
     }
 
@@ -108,6 +109,8 @@ public static class PersonalRecordPdf
         public string? Date(DateOnly? day) => day is { } known ? Format.Date(known) : null;
 
         public string? Instant(DateTimeOffset? at) => at is { } known ? Format.DateTime(known) : null;
+
+        public string? Language(string? code) => code is null ? null : office.Texts[language, $"common.language.{code}"];
 
         public static string? Phone(string? phone) => phone is null ? null : PhoneNumber.Display(phone);
 

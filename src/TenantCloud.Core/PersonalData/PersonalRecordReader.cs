@@ -28,7 +28,7 @@ public sealed class PersonalRecordReader(AppDbContext database, CurrentOffice cu
                     row.BenefitOffice, row.BenefitNumber, row.PhonesChangedAt, row.SituationChangedAt))
                 .SingleOrDefaultAsync(cancellationToken),
             Account = new AccountFacts(
-                account.Login, account.Email, account.EmailConfirmedAt, account.CreatedAt, account.LastSignInAt, account.TermsVersion, account.TermsAcceptedAt),
+                account.Login, account.Email, account.EmailConfirmedAt, account.CreatedAt, account.LastSignInAt, account.Language, account.TermsVersion, account.TermsAcceptedAt),
             Leases = await ReadLeasesAsync(residentId, files, cancellationToken),
             Payments = await database.Payments.Where(row => row.AccountId == accountId).OrderBy(row => row.CreatedAt)
                 .Select(row => new PaymentFact(

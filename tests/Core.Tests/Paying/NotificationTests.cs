@@ -27,6 +27,22 @@ public sealed class NotificationTests(TestDatabase database)
         (await world.CountAuditAsync(AuditAction.PaymentPaid)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("en", "Your payment of")]
+    [InlineData("fr", "Votre paiement de")]
+    [InlineData(null, "Votre paiement de")]
+    [InlineData("ar", "Votre paiement de")]
+    public async Task Notify_Accepted_ThanksInTheResidentsLanguageWhereTheOfficeHasIt(string? language, string subject)
+    {
+        await using var world = await PayingWorld.CreateAsync(database);
+        await using var scope = world.Enter();
+        await scope.Database.Accounts.ExecuteUpdateAsync(row => row.SetProperty(account => account.Language, language), TestContext.Current.CancellationToken);
+
+        await world.NotifyAsync(BankMessage.About(await world.StartPaymentAsync()));
+
+        (await scope.Database.OutboundMails.SingleAsync(TestContext.Current.CancellationToken)).Subject.ShouldContain(subject);
+    }
+
     [Fact]
     public async Task Notify_SameMessageAgain_SameReplyAndNothingChanges()
     {

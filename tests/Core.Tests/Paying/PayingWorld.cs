@@ -53,7 +53,7 @@ internal sealed class PayingWorld : IAsyncDisposable
     {
         var time = new ManualTime();
         var shop = BankShop.Create(mode);
-        var office = await database.CreateOfficeAsync(settings => settings with { Payments = Settings(shop, change) });
+        var office = await database.CreateOfficeAsync(settings => settings with { Languages = ["fr", "en"], Payments = Settings(shop, change) });
         var services = database.CreateServices(services =>
         {
             services.AddSingleton<TimeProvider>(time);

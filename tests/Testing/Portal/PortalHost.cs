@@ -111,6 +111,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             ["Accounts:PasswordIterations"] = "1000",
             ["RateLimits:Burst"] = "100000",
             ["RateLimits:PerSecond"] = "100000",
+            // Watching settings that nobody changes costs each host two of the few watches that a machine has.
+            ["hostBuilder:reloadConfigOnChange"] = "false",
         };
         foreach (var (key, value) in settings.Concat(_settings))
         {

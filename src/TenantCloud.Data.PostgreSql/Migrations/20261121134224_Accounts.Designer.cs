@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121112821_Accounts")]
+    [Migration("20261121134224_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -60,6 +60,11 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("InactivityWarnedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("inactivity_warned_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")

@@ -78,6 +78,13 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "language",
+                table: "account",
+                type: "character varying(2)",
+                maxLength: 2,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_passkey",
                 columns: table => new
@@ -727,6 +734,10 @@ namespace TenantCloud.Data.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "inactivity_warned_at",
+                table: "account");
+
+            migrationBuilder.DropColumn(
+                name: "language",
                 table: "account");
 
             migrationBuilder.AlterColumn<Guid>(
