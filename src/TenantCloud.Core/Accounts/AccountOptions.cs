@@ -95,12 +95,17 @@ public sealed class AccountOptions
     [Range(5, 1_440)]
     public int SessionMinutes { get; init; } = 60;
 
+    /// <summary>How long a sign-in that is not remembered lasts at most, in hours, however much it is used. A remembered one lasts the office's number of days.</summary>
+    /// <value>1 to 720; 24 by default.</value>
+    [Range(1, 720)]
+    public int LongestSessionHours { get; init; } = 24;
+
     /// <summary>How long a proof of identity stays fresh for what asks for one (address, bank details, export), in minutes.</summary>
     /// <value>1 to 60; 10 by default.</value>
     [Range(1, 60)]
     public int RecentProofMinutes { get; init; } = 10;
 
-    /// <summary>How old a ticket may be before its stamp is compared with the account again, in seconds: after a change of password, the longest life of other browsers' sign-ins.</summary>
+    /// <summary>How old a ticket may be before its stamp is compared with the account again, in seconds: after a change of password, how long other browsers may still read at another node. Whatever changes something is compared at once.</summary>
     /// <value>0 to 1,800; 300 by default. 0 compares at each request.</value>
     [Range(0, 1_800)]
     public int StampCheckSeconds { get; init; } = 300;

@@ -5,7 +5,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Accounts of the current office for ASP.NET Core Identity. Updating saves the whole unit of work: the audit row and the mail go with the change.</summary>
-/// <remarks>Identity's own lockout is not implemented: it reads, adds and writes, so that parallel guesses count once. <see cref="ResidentSignIn"/> counts in one statement.</remarks>
+/// <remarks>Identity's own lockout is not implemented: it reads, adds and writes, so that parallel guesses count once. <see cref="PasswordAttempts"/> counts in one statement.</remarks>
 public sealed class AccountStore(AppDbContext database) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());

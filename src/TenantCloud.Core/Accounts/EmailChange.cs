@@ -81,7 +81,7 @@ public sealed class EmailChange(
         }
 
         var account = await database.Accounts.SingleAsync(row => row.Id == used.AccountId, cancellationToken);
-        if (await IsTakenAsync(account.Id, normalizer.NormalizeEmail(address), cancellationToken))
+        if (!await TryClaimAsync(account.Id, address, cancellationToken))
         {
             return EmailChangeOutcome.AddressTaken;
         }
@@ -89,15 +89,47 @@ public sealed class EmailChange(
         audit.Add(AuditActor.Resident, AuditAction.EmailChanged, account.Id, null, client?.ToString(), Details(account.Email, address));
         Move(account, address);
         await accountLinks.RevokeAsync([account.Id], [AccountTokenPurpose.ConfirmEmail, AccountTokenPurpose.ResetPassword], cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        if (!await TrySaveAsync(cancellationToken))
+        {
+            return EmailChangeOutcome.AddressTaken;
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return EmailChangeOutcome.Done;
     }
 
-    /// <summary>Whether an account other than this one signs in by the address or has it.</summary>
-    internal Task<bool> IsTakenAsync(Guid accountId, string normalized, CancellationToken cancellationToken) =>
+    /// <summary>Keeps an address that was just proved for an account: those that have it and never proved it yield. Call it in a transaction: until its end nobody else can have the address.</summary>
+    /// <returns>False where another account signs in by the address or has it.</returns>
+    internal async Task<bool> TryClaimAsync(Guid accountId, string address, CancellationToken cancellationToken)
+    {
+        var normalized = normalizer.NormalizeEmail(address);
+        // The row of this count is the address's lock.
+        await limiter.TryAsync("address", normalized, int.MaxValue, cancellationToken);
+        await database.Accounts
+            .Where(row => row.Id != accountId && row.NormalizedLogin == normalized && row.Email != null && row.EmailConfirmedAt == null)
+            .ExecuteDeleteAsync(cancellationToken);
+        return !await IsTakenAsync(accountId, normalized, cancellationToken);
+    }
+
+    /// <summary>Saves a move.</summary>
+    /// <returns>False where somebody registered with the address at the same moment.</returns>
+    internal async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether an account other than this one proved that it signs in by the address or has it.</summary>
+    private Task<bool> IsTakenAsync(Guid accountId, string normalized, CancellationToken cancellationToken) =>
         database.Accounts.AnyAsync(
-            row => row.Id != accountId && (row.NormalizedLogin == normalized || (row.NormalizedEmail == normalized && row.EmailConfirmedAt != null)),
+            row => row.Id != accountId && (row.NormalizedLogin == normalized || row.NormalizedEmail == normalized) && (row.Email == null || row.EmailConfirmedAt != null),
             cancellationToken);
 
     /// <summary>Gives the account an address that was just proved, and the login where that was the address.</summary>
@@ -136,7 +168,7 @@ public enum EmailChangeOutcome
     /// <summary>Unknown here, used, expired, or replaced by a newer one.</summary>
     LinkIsDead,
 
-    /// <summary>Meanwhile another account has the address. Only whoever reads its mailbox gets this answer.</summary>
+    /// <summary>Meanwhile another account has the address, and only the office can tell whose it is. Only whoever reads its mailbox gets this answer.</summary>
     AddressTaken,
 
     TooManyAttempts,

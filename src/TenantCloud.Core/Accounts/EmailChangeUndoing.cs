@@ -34,6 +34,11 @@ public sealed class EmailChangeUndoing(
         }
 
         var account = await database.Accounts.SingleAsync(row => row.Id == used.AccountId, cancellationToken);
+        if (!await change.TryClaimAsync(account.Id, former, cancellationToken))
+        {
+            return EmailChangeOutcome.AddressTaken;
+        }
+
         var intruder = account.Email ?? "";
         change.Move(account, former);
         account.PasswordHash = null;
@@ -47,14 +52,8 @@ public sealed class EmailChangeUndoing(
             cancellationToken);
         audit.Add(
             AuditActor.Resident, AuditAction.EmailChangeUndone, account.Id, null, client?.ToString(), ("from", EmailAddress.Mask(intruder)), ("to", EmailAddress.Mask(former)));
-        try
+        if (!await change.TrySaveAsync(cancellationToken))
         {
-            await database.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException)
-        {
-            // Somebody registered with the former address since then. Only the office can tell whose it is.
-            await transaction.RollbackAsync(cancellationToken);
             return EmailChangeOutcome.AddressTaken;
         }
 

@@ -64,7 +64,11 @@ public sealed class EmailConfirmation(
             return RegistrationResult.TooManyAttempts;
         }
 
-        var account = await database.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedLogin == normalized, cancellationToken);
+        // An account of an older portal may have a login of its own beside the address that waits.
+        var account = await database.Accounts.AsNoTracking()
+            .Where(row => row.NormalizedLogin == normalized || (row.NormalizedEmail == normalized && row.EmailConfirmedAt == null))
+            .OrderByDescending(row => row.NormalizedLogin == normalized).ThenBy(row => row.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
         switch (account)
         {
             case { Email: { } email, EmailConfirmedAt: null, PasswordHash: null }:

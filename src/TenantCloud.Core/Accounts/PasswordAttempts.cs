@@ -31,23 +31,29 @@ public sealed class PasswordAttempts(
     /// <returns>What the hasher says; <see cref="PasswordVerificationResult.Failed"/> for no account and a locked one too. A failure is counted, on record and saved.</returns>
     public async Task<PasswordVerificationResult> TryAsync(Account? account, string password, IPAddress? client, CancellationToken cancellationToken)
     {
-        var isOpen = await ReserveAsync(account?.Id ?? Guid.Empty, cancellationToken);
+        var (isOpen, locks) = await ReserveAsync(account?.Id ?? Guid.Empty, cancellationToken);
         var verdict = hasher.VerifyHashedPassword(AccountDraft.Nobody, account?.PasswordHash ?? decoy.Hash, password);
         if (account?.PasswordHash is not null && isOpen && verdict is not PasswordVerificationResult.Failed)
         {
             return verdict;
         }
 
-        await RefuseAsync(account, isOpen, client, cancellationToken);
+        await RefuseAsync(account, locks, client, cancellationToken);
         return PasswordVerificationResult.Failed;
     }
 
-    /// <summary>Counts the attempt before the password is looked at, in one statement, so that parallel guesses cannot outrun the count.</summary>
-    private async Task<bool> ReserveAsync(Guid accountId, CancellationToken cancellationToken)
+    /// <summary>Forgets the attempts that were counted: the password was right.</summary>
+    public Task ForgetAsync(Guid accountId, CancellationToken cancellationToken) =>
+        database.Accounts.Where(row => row.Id == accountId).ExecuteUpdateAsync(
+            row => row.SetProperty(value => value.AccessFailedCount, 0).SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
+
+    /// <summary>Counts the attempt before the password is looked at, in one statement, so that parallel guesses cannot outrun the count. Under that statement's lock exactly one of them finds that it was the last allowed.</summary>
+    private async Task<(bool IsOpen, bool Locks)> ReserveAsync(Guid accountId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var most = options.Value.LockoutAttempts;
         DateTimeOffset? until = now.AddMinutes(options.Value.LockoutMinutes);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var reserved = await database.Accounts
             .Where(row => row.Id == accountId && (row.LockoutEnd == null || row.LockoutEnd <= now))
             .ExecuteUpdateAsync(
@@ -55,13 +61,14 @@ public sealed class PasswordAttempts(
                     .SetProperty(value => value.LockoutEnd, value => value.AccessFailedCount + 1 >= most ? until : value.LockoutEnd)
                     .SetProperty(value => value.AccessFailedCount, value => value.AccessFailedCount + 1 >= most ? 0 : value.AccessFailedCount + 1),
                 cancellationToken);
-        return reserved == 1;
+        var isLocked = await database.Accounts.AnyAsync(row => row.Id == accountId && row.LockoutEnd > now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (reserved == 1, reserved == 1 && isLocked);
     }
 
-    private async Task RefuseAsync(Account? account, bool isOpen, IPAddress? client, CancellationToken cancellationToken)
+    private async Task RefuseAsync(Account? account, bool locks, IPAddress? client, CancellationToken cancellationToken)
     {
         await throttle.CountFailureAsync(client, cancellationToken);
-        var locks = account is not null && isOpen && account.AccessFailedCount + 1 >= options.Value.LockoutAttempts;
         audit.Add(AuditActor.Stranger, locks ? AuditAction.LockedOut : AuditAction.SignInRefused, account?.Id, clientAddress: client?.ToString());
         if (locks && account is { Email: { } email, EmailConfirmedAt: not null } && !(account.LockoutEnd > time.GetUtcNow() - MailPause))
         {

@@ -23,8 +23,7 @@ public sealed class Reauthentication(AppDbContext database, SignInThrottle throt
         }
 
         audit.Add(AuditActor.Resident, AuditAction.IdentityProved, accountId, clientAddress: client?.ToString(), details: [("method", nameof(SignInMethod.Password))]);
-        await database.Accounts.Where(row => row.Id == accountId).ExecuteUpdateAsync(
-            row => row.SetProperty(value => value.AccessFailedCount, 0).SetProperty(value => value.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
+        await attempts.ForgetAsync(accountId, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         return ReauthenticationOutcome.Proved;
     }

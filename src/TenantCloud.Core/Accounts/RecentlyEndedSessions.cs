@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Sessions that this node ended a short while ago. A ticket of one of them is looked up at once instead of at its next check, so that a copied cookie is dead when its owner signs out.</summary>
-/// <remarks>Other nodes notice within <see cref="AccountOptions.StampCheckSeconds"/>. Being in here decides nothing: the database does.</remarks>
+/// <remarks>Other nodes notice within <see cref="AccountOptions.StampCheckSeconds"/>, and at once where something is changed or wants a fresh proof. Being in here decides nothing: the database does.</remarks>
 public sealed class RecentlyEndedSessions(TimeProvider time, IOptions<AccountOptions> options)
 {
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _sessions = new();

@@ -37,6 +37,7 @@ public sealed class ResidentSignIn(
 
         if (account is { Email: not null, EmailConfirmedAt: null })
         {
+            await attempts.ForgetAsync(account.Id, cancellationToken);
             return new SignInAnswer(SignInOutcome.Unconfirmed);
         }
 

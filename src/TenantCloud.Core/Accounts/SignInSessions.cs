@@ -1,11 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
 /// <summary>Begins, confirms and ends the sessions of the current office's residents.</summary>
-public sealed class SignInSessions(AppDbContext database, RecentlyEndedSessions recentlyEnded, TimeProvider time)
+public sealed class SignInSessions(AppDbContext database, CurrentOffice currentOffice, RecentlyEndedSessions recentlyEnded, TimeProvider time, IOptions<AccountOptions> options)
 {
     private const int LongestUserAgent = 300;
 
@@ -29,12 +30,13 @@ public sealed class SignInSessions(AppDbContext database, RecentlyEndedSessions 
         return id;
     }
 
-    /// <summary>Tells whether a ticket's session still stands and its account has the ticket's stamp, and notes that it was seen.</summary>
+    /// <summary>Tells whether a ticket's session still stands, is not too old and its account has the ticket's stamp, and notes that it was seen.</summary>
     public async Task<bool> IsGoodAsync(Guid sessionId, Guid accountId, string? securityStamp, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var (longest, remembered) = (now.AddHours(-options.Value.LongestSessionHours), now.AddDays(-currentOffice.Office.Settings.SignIn.RememberDays));
         var seen = await database.SignInSessions
-            .Where(row => row.Id == sessionId && row.AccountId == accountId && row.EndedAt == null
+            .Where(row => row.Id == sessionId && row.AccountId == accountId && row.EndedAt == null && row.StartedAt > (row.IsRemembered ? remembered : longest)
                 && database.Accounts.Any(account => account.Id == accountId && account.SecurityStamp == securityStamp))
             .ExecuteUpdateAsync(row => row.SetProperty(value => value.LastSeenAt, now), cancellationToken);
         return seen == 1;

@@ -21,20 +21,26 @@ internal sealed class TicketWall(CurrentOffice currentOffice, SignInSessions ses
         }
 
         var age = time.GetUtcNow() - (context.Properties.IssuedUtc ?? DateTimeOffset.MinValue);
-        if (age < TimeSpan.FromSeconds(options.Value.StampCheckSeconds) && !MayHaveEnded(context.Principal))
+        var isFresh = age < TimeSpan.FromSeconds(options.Value.StampCheckSeconds);
+        if (isFresh && !IsSensitive(context.HttpContext) && !MayHaveEnded(context.Principal))
         {
             return;
         }
 
         if (await IsStillGoodAsync(context.Principal, context.HttpContext.RequestAborted))
         {
-            context.ShouldRenew = true;
+            context.ShouldRenew = !isFresh;
             return;
         }
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(ResidentScheme.Name);
     }
+
+    /// <summary>Whatever changes something, and pages that want a fresh proof: a session that another node ended must reach neither, not even for minutes.</summary>
+    private static bool IsSensitive(HttpContext context) =>
+        !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        || context.GetEndpoint()?.Metadata.GetMetadata<RecentSignInAttribute>() is not null;
 
     private bool MayHaveEnded(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ResidentScheme.SessionClaim), out var sessionId) && recentlyEnded.Contains(sessionId);

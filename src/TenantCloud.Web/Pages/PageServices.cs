@@ -9,7 +9,11 @@ internal static class PageServices
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UnansweredMethods>());
+        services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<UnansweredMethods>();
+            mvc.ModelBinderProviders.Insert(0, new TypedText.Provider());
+        });
         services.AddRouting(routing => routing.LowercaseUrls = true);
         return services;
     }

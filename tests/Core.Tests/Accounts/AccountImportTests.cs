@@ -169,6 +169,42 @@ public sealed class AccountImportTests(TestDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Import_LoginBesideAnUnconfirmedAddress_IsConfirmedByALinkToIt()
+    {
+        await using var host = new AccountsHost(database);
+        var (office, household) = await PrepareAsync(host);
+        await ImportAsync(host, office, [$"{household};Dupond;;jdupond;jeanne@exemple.test;no;{Hash}"]);
+        var before = await host.SignInOutcomeAsync(office, "jdupond", "password");
+
+        await using (var scope = host.Enter(office))
+        {
+            await scope.Get<EmailConfirmation>().ResendAsync(EmailAddress.TryParse("jeanne@exemple.test", out var address) ? address : throw new FormatException(), null, Cancelled);
+        }
+
+        await host.ConfirmAsync(office, (await host.MailsAsync(office)).Select(AccountsHost.TokenOf).Single());
+
+        before.ShouldBe(SignInOutcome.Unconfirmed);
+        (await host.SignInOutcomeAsync(office, "jdupond", "password")).ShouldBe(SignInOutcome.SignedIn);
+    }
+
+    [Theory]
+    [InlineData(4_000, true)]
+    [InlineData(4_002, false)]
+    public async Task Import_HashDearerThanOurs_IsSetAsideOrInvited(int rounds, bool fits)
+    {
+        await using var host = new AccountsHost(database, ("PasswordIterations", "3000"));
+        var (office, household) = await PrepareAsync(host);
+        string[] lines = [$"{household};Dupond;;;jeanne@exemple.test;;pbkdf2-sha256;{new string('a', 64)};sel;{rounds}"];
+
+        var strict = await ImportAsync(host, office, lines, new AccountImportChoices(IsRehearsal: true));
+        var inviting = await ImportAsync(host, office, lines, new AccountImportChoices(Invites: true));
+
+        (strict.Imported, strict.Faults.Count).ShouldBe(fits ? (1, 0) : (0, 1));
+        (inviting.Imported, inviting.Invited).ShouldBe(fits ? (1, 0) : (0, 1));
+        ((await host.AccountsAsync(office)).Single().PasswordHash is null).ShouldBe(!fits);
+    }
+
+    [Fact]
     public async Task Import_Inviting_OpensAnAccountByItsLinkOnce()
     {
         await using var host = new AccountsHost(database);

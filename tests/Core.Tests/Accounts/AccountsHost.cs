@@ -36,7 +36,7 @@ internal sealed partial class AccountsHost : IAsyncDisposable
     {
         _database = database;
         var settings = options.ToDictionary(option => $"Accounts:{option.Key}", string? (option) => option.Value);
-        settings["Accounts:PasswordIterations"] = "1000";
+        settings.TryAdd("Accounts:PasswordIterations", "4000");
         _services = database.CreateServices(services => services
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<TimeProvider>(Time)

@@ -160,6 +160,7 @@ public sealed class RecoveryTests(TestDatabase database)
 
         var lease = await host.CreateHouseholdAsync(office, TestData.CreateResident("Martin"));
         await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Martin", former));
+        await host.ConfirmAsync(office, AccountsHost.TokenOf((await host.MailsAsync(office)).Last(mail => mail.Kind == "confirm-email")));
 
         await using var undoing = host.Enter(office);
         var undo = AccountsHost.TokenOf(mails.Single(mail => mail.Kind == "email-change-asked"));

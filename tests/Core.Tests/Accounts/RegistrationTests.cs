@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Leases;
+using TenantCloud.Core.Residents;
+using TenantCloud.Offices;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Testing;
 using Xunit;
@@ -89,6 +93,41 @@ public sealed class RegistrationTests(TestDatabase database)
         await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Martin", "martin@exemple.test"));
 
         (await host.AccountsAsync(office)).Select(account => account.ResidentId).ShouldBe([coSignatory.Id, signatory.Id], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("holder", "the husband left the lease")]
+    [InlineData("lease", "the lease of then is over, the household has another")]
+    public async Task Register_AccountOfSomebodyWhoLeft_KeepsNobodyOut(string ended, string reason)
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var (gone, stays) = (TestData.CreateResident("Martin"), TestData.CreateResident("Diallo"));
+        var lease = await host.CreateHouseholdAsync(office, gone, stays);
+        await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Martin", "martin@exemple.test"));
+        await host.ConfirmAsync(office, (await host.MailsAsync(office)).Select(AccountsHost.TokenOf).Single());
+        var reference = await EndAsync(host, office, lease, gone, stays, ended);
+
+        await host.RegisterAsync(office, AccountsHost.Request(reference, "Diallo", "diallo@exemple.test"));
+
+        (await host.AccountsAsync(office)).Select(account => account.ResidentId).ShouldBe([gone.Id, stays.Id], ignoreOrder: true, customMessage: reason);
+    }
+
+    /// <returns>The reference of the lease that runs.</returns>
+    private static async Task<string> EndAsync(AccountsHost host, Office office, Lease lease, Resident gone, Resident stays, string ended)
+    {
+        DateOnly? yesterday = DateOnly.FromDateTime(host.Time.GetUtcNow().UtcDateTime).AddDays(-1);
+        await using var scope = host.Enter(office);
+        if (ended == "holder")
+        {
+            await scope.Database.LeaseHolders.Where(row => row.ResidentId == gone.Id).ExecuteUpdateAsync(row => row.SetProperty(holder => holder.EndsOn, yesterday));
+            return lease.Reference;
+        }
+
+        await scope.Database.Leases.Where(row => row.Id == lease.Id).ExecuteUpdateAsync(row => row.SetProperty(old => old.EndsOn, yesterday));
+        var next = TestData.CreateLease(reference: AccountsHost.NewReference(), householdReference: lease.HouseholdReference);
+        await scope.SaveAsync(next, TestData.CreateHolder(next, await scope.Database.Residents.SingleAsync(row => row.Id == stays.Id)));
+        return next.Reference;
     }
 
     [Theory]

@@ -89,6 +89,8 @@ public sealed class SignInTests(TestDatabase database)
         var account = await scope.Database.Accounts.SingleAsync(TestContext.Current.CancellationToken);
         account.LockoutEnd.ShouldBe(host.Time.GetUtcNow().AddMinutes(15));
         account.AccessFailedCount.ShouldBe(0);
+        (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await host.MailsAsync(office)).Count(mail => mail.Kind == "account-locked").ShouldBe(1, "its owner is told, and once");
     }
 
     [Fact]
@@ -101,6 +103,23 @@ public sealed class SignInTests(TestDatabase database)
 
         (await host.SignInOutcomeAsync(office, "jeanne@exemple.test", "faux")).ShouldBe(SignInOutcome.Refused);
         (await host.SignInOutcomeAsync(office, " JEANNE@exemple.test ", AccountsHost.Password)).ShouldBe(SignInOutcome.Unconfirmed);
+    }
+
+    [Fact]
+    public async Task SignIn_UnconfirmedAgainAndAgain_LocksNobodyOut()
+    {
+        await using var host = new AccountsHost(database);
+        var office = await host.CreateOfficeAsync();
+        var lease = await host.CreateHouseholdAsync(office, TestData.CreateResident());
+        await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Dupond"));
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await host.SignInAsync(office, "jeanne@exemple.test", AccountsHost.Password);
+        }
+
+        await host.ConfirmAsync(office, (await host.MailsAsync(office)).Select(AccountsHost.TokenOf).First());
+
+        (await host.SignInOutcomeAsync(office, "jeanne@exemple.test", AccountsHost.Password)).ShouldBe(SignInOutcome.SignedIn);
     }
 
     [Fact]

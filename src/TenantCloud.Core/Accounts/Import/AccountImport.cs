@@ -105,8 +105,14 @@ public sealed partial class AccountImport(
         }
 
         var reading = ForeignHashReader.Read(line.Scheme, line.Hash, line.Salt, line.Iterations);
-        var isToInvite = reading.Fault is ForeignHashFault.Missing or ForeignHashFault.Unsupported && choices.Invites;
-        if (reading.Fault is { } why && !isToInvite)
+        var dear = reading.Digest is { } read && !wrapper.Fits(read) ? read : null;
+        var isToInvite = choices.Invites && (dear is not null || reading.Fault is ForeignHashFault.Missing or ForeignHashFault.Unsupported);
+        if (!isToInvite && dear is not null)
+        {
+            return AccountImportReasons.TooDear(line.Number, DigestWrapper.LeastIterations(dear));
+        }
+
+        if (!isToInvite && reading.Fault is { } why)
         {
             return AccountImportReasons.OfHash(line.Number, why);
         }
@@ -116,7 +122,7 @@ public sealed partial class AccountImport(
             return AccountImportReasons.NoAddressToInvite(line.Number);
         }
 
-        fault = await OpenAsync(line, identity, member, reading.Digest, choices, cancellationToken);
+        fault = await OpenAsync(line, identity, member, isToInvite ? null : reading.Digest, choices, cancellationToken);
         if (fault is null)
         {
             result.Imported += isToInvite ? 0 : 1;

@@ -33,5 +33,7 @@ internal static class AccountImportReasons
         _ => new(line, "hash", "L’empreinte n’est ni en hexadécimal ni en base64, ou n’a pas la longueur de son procédé."),
     };
 
+    public static FeedFault TooDear(int line, long iterations) => new(line, "iterations", $"Cette empreinte est plus coûteuse à vérifier que celles du portail. Relancez en invitant (option --invite), ou faites régler Accounts:PasswordIterations sur {iterations} au moins.");
+
     public static FeedFault NoAddressToInvite(int line) => new(line, "email", "Sans mot de passe à reprendre, il faut une adresse où inviter la personne.");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace TenantCloud.Web.Pages.About;
@@ -11,10 +12,14 @@ public sealed class ErrorModel : PageModel
     /// <summary>What an operator finds the failure by.</summary>
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
-    // A failure leads here by one address; which kind it is stands in the status.
-    public void OnGet(int code) => Kind = Sentence(code == StatusCodes.Status500InternalServerError ? Response.StatusCode : code);
+    // A failure leads here by one address; which kind it is stands in the status. Nothing is bound: the form may be what could not be read.
+    public void OnGet()
+    {
+        var code = Convert.ToInt32(RouteData.Values["code"], CultureInfo.InvariantCulture);
+        Kind = Sentence(code == StatusCodes.Status500InternalServerError ? Response.StatusCode : code);
+    }
 
-    public void OnPost(int code) => OnGet(code);
+    public void OnPost() => OnGet();
 
     private static string Sentence(int code) => code switch
     {

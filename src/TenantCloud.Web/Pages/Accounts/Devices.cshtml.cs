@@ -57,9 +57,10 @@ public sealed class DevicesModel(
         var now = time.GetUtcNow();
         var kept = now.AddDays(-currentOffice.Office.Settings.SignIn.RememberDays);
         var passing = now.AddMinutes(-options.Value.SessionMinutes).AddSeconds(-options.Value.StampCheckSeconds);
+        var longest = now.AddHours(-options.Value.LongestSessionHours);
         return database.SignInSessions
             .Where(row => row.AccountId == resident.AccountId && row.EndedAt == null)
-            .Where(row => row.Id == resident.SessionId || row.LastSeenAt > (row.IsRemembered ? kept : passing))
+            .Where(row => row.Id == resident.SessionId || (row.IsRemembered ? row.StartedAt > kept : row.StartedAt > longest && row.LastSeenAt > passing))
             .OrderByDescending(row => row.Id == resident.SessionId).ThenByDescending(row => row.LastSeenAt)
             .Take(MostDevices)
             .Select(row => new DeviceRow(row.Id, row.UserAgent, row.ClientAddress, row.StartedAt, row.LastSeenAt, row.IsRemembered, row.Id == resident.SessionId))

@@ -37,6 +37,18 @@ public sealed class ResidentsTests(SharedPortal portal)
         page.Text.ShouldContain(person.Lease.Reference);
     }
 
+    [Theory]
+    [InlineData("dupond%00")]
+    [InlineData("%00%07dupond")]
+    public async Task Get_ControlCharactersInTheQuestion_AreNotRead(string typed)
+    {
+        var office = await portal.CreateOfficeAsync();
+        await CreateAsync(office);
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        (await browser.GetAsync($"/gestion/locataires?q={typed}")).Text.ShouldContain("Dupond Jeanne");
+    }
+
     [Fact]
     public async Task Get_NobodyFits_SaysWhatToTry()
     {

@@ -183,6 +183,47 @@ public sealed class EmailTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Post_AddressThatSomebodyRegisteredAndNeverConfirmed_IsTheOnesWhoProvesIt()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await portal.CreateAccountAsync(office);
+        await RegisterAsync(office, Next);
+        using var browser = portal.Host.Browser(office);
+        await browser.SignInAsync(Former);
+        await browser.AskForEmailAsync(Next);
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(await portal.LinkAsync(office, Next, Confirm)));
+
+        page.Text.ShouldNotContain("Cette adresse a déjà un compte");
+        (await portal.AccountAsync(office)).Email.ShouldBe(Next, "and the account that nobody confirmed is gone");
+    }
+
+    [Fact]
+    public async Task Post_NotMeAfterSomebodyRegisteredWithTheFormerAddress_StillGivesTheAccountBack()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await portal.CreateAccountAsync(office);
+        using var intruder = portal.Host.Browser(office);
+        await intruder.SignInAsync(Former);
+        await intruder.AskForEmailAsync(Next);
+        await intruder.SubmitAsync(await intruder.GetAsync(await portal.LinkAsync(office, Next, Confirm)));
+        await RegisterAsync(office, Former);
+
+        using var owner = portal.Host.Browser(office);
+        var undone = await owner.SubmitAsync(await owner.GetAsync(await portal.LinkAsync(office, Former, Undo)));
+
+        undone.Text.ShouldContain("Votre espace est de nouveau à vous");
+        (await portal.AccountAsync(office)).Email.ShouldBe(Former);
+    }
+
+    private async Task RegisterAsync(Office office, string email)
+    {
+        var lease = await portal.CreateHouseholdAsync(office);
+        using var browser = portal.Host.Browser(office);
+        await browser.SubmitAsync(await browser.GetAsync("/inscription"), AccountsPortal.Answers(lease.Reference, "Dupond", email));
+    }
+
+    [Fact]
     public async Task Post_AddressTakenMeanwhile_ChangesNothing()
     {
         var office = await portal.CreateOfficeAsync();

@@ -27,6 +27,21 @@ public sealed class SignInTests(SharedPortal portal)
         unknown.WithoutTokens().Replace("personne@exemple.test", email, StringComparison.Ordinal).ShouldBe(wrong.WithoutTokens());
     }
 
+    [Fact]
+    public async Task Post_ControlCharacters_AreNotRead()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var email = await portal.CreateAccountAsync(office);
+        using var browser = portal.Host.Browser(office);
+
+        var refused = await browser.SignInAsync($"{email}\0");
+        var read = await browser.SignInAsync($"{email}\u0007");
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain("rechargez la page et recommencez", customMessage: "the framework reads no form with a NUL");
+        read.Address.AbsolutePath.ShouldBe("/");
+    }
+
     [Theory]
     [InlineData("/contrats", "/contrats", "a page of the portal")]
     [InlineData("https://ailleurs.test/", "/", "another site")]

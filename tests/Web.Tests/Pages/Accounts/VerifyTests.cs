@@ -134,14 +134,10 @@ public sealed class VerifyTests(SharedPortal portal) : IAsyncLifetime
     public async Task SignOut_OnAnotherNode_IsNoticedWithinTheCheck()
     {
         var (office, email) = await CreateAsync();
-        await using var node = new PortalHost(portal.Database, services => services.AddSingleton<TimeProvider>(_time), officesFolder: Host.OfficesFolder);
+        await using var node = CreateNode();
         using var here = Host.Browser(office);
         await here.SignInAsync(email);
-        using var there = node.Browser(office);
-        foreach (Cookie cookie in here.Cookies.GetAllCookies())
-        {
-            there.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", office.Settings.CanonicalHostname) { Secure = true });
-        }
+        using var there = Copy(here, node, office);
 
         await here.SubmitAsync(await here.GetAsync("/deconnexion"));
         _time.Advance(TimeSpan.FromMinutes(5));
@@ -149,8 +145,63 @@ public sealed class VerifyTests(SharedPortal portal) : IAsyncLifetime
         (await there.IsSignedInAsync()).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(Protected)]
+    [InlineData("/informations/cles")]
+    [InlineData("/informations/mes-donnees")]
+    [InlineData("/informations/fermer")]
+    public async Task Get_ProtectedPageSignedOutOnAnotherNode_IsClosedAtOnce(string path)
+    {
+        var (office, email) = await CreateAsync();
+        await using var node = CreateNode();
+        using var here = Host.Browser(office);
+        await here.SignInAsync(email);
+        using var there = Copy(here, node, office);
+        var before = await there.GetAsync(path);
+
+        await here.SubmitAsync(await here.GetAsync("/deconnexion"));
+
+        before.Address.AbsolutePath.ShouldBe(path);
+        (await there.GetAsync(path)).Address.AbsolutePath.ShouldBe("/connexion");
+    }
+
     [Fact]
-    public async Task Remember_UsedWithinItsDays_LastsAndOtherwiseEnds()
+    public async Task Post_SignedOutOnAnotherNode_ChangesNothing()
+    {
+        var (office, email) = await CreateAsync();
+        await using var node = CreateNode();
+        using var here = Host.Browser(office);
+        await here.SignInAsync(email);
+        using var there = Copy(here, node, office);
+        var form = await there.GetAsync("/informations/mot-de-passe");
+
+        await here.SubmitAsync(await here.GetAsync("/deconnexion"));
+        await there.SubmitAsync(form, new Dictionary<string, string>
+        {
+            ["Input.Current"] = AccountsPortal.Password,
+            ["Input.Password"] = RecoveryPortal.OtherPassword,
+            ["Input.PasswordAgain"] = RecoveryPortal.OtherPassword,
+        });
+
+        using var again = Host.Browser(office);
+        (await again.SignInAsync(email)).Address.AbsolutePath.ShouldBe("/", "the password is the same");
+    }
+
+    private PortalHost CreateNode() => new(portal.Database, services => services.AddSingleton<TimeProvider>(_time), officesFolder: Host.OfficesFolder);
+
+    private static PortalBrowser Copy(PortalBrowser browser, PortalHost node, Office office)
+    {
+        var copy = node.Browser(office);
+        foreach (Cookie cookie in browser.Cookies.GetAllCookies())
+        {
+            copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", office.Settings.CanonicalHostname) { Secure = true });
+        }
+
+        return copy;
+    }
+
+    [Fact]
+    public async Task Remember_ForItsDays_LastsWithoutUseAndEndsHoweverMuchItIsUsed()
     {
         var (office, email) = await CreateAsync();
         using var browser = Host.Browser(office);
@@ -162,12 +213,28 @@ public sealed class VerifyTests(SharedPortal portal) : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(20));
         var remembered = await browser.IsSignedInAsync();
         var passing = await forgotten.IsSignedInAsync();
-        _time.Advance(TimeSpan.FromDays(20));
+        _time.Advance(TimeSpan.FromDays(9));
         var renewed = await browser.IsSignedInAsync();
-        _time.Advance(TimeSpan.FromDays(31));
+        _time.Advance(TimeSpan.FromDays(1));
         var lapsed = await browser.IsSignedInAsync();
 
         (remembered, passing, renewed, lapsed).ShouldBe((true, false, true, false));
+    }
+
+    [Fact]
+    public async Task SignIn_UsedAllDayAndNight_EndsAfterADay()
+    {
+        var (office, email) = await CreateAsync();
+        using var browser = Host.Browser(office);
+        await browser.SignInAsync(email);
+        var isSignedIn = new List<bool>();
+        for (var quarters = 0; quarters < 4 * 24; quarters++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(15));
+            isSignedIn.Add(await browser.IsSignedInAsync());
+        }
+
+        isSignedIn.IndexOf(false).ShouldBe((4 * 24) - 1);
     }
 
     public async ValueTask DisposeAsync()
