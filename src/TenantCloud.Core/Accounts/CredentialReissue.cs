@@ -22,11 +22,12 @@ public sealed class CredentialReissue(
 {
     /// <summary>Replaces the password, to be changed at the next sign-in; ends every session, unlocks, and makes pending links worthless. Where a confirmed address is known its owner is told.</summary>
     /// <param name="accountId">Whose.</param>
+    /// <param name="version">The account's version that the author saw: a page that is sent again must not make the sheet worthless that was just printed.</param>
     /// <param name="author">Who issues.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>To be shown once; null where the office has no such account.</returns>
+    /// <returns>To be shown once; null where the office has no such account, or the account was changed since.</returns>
     /// <exception cref="InvalidOperationException">Residents of this office choose their own sign-in.</exception>
-    public async Task<IssuedCredentials?> ReissueAsync(Guid accountId, AuditAuthor author, CancellationToken cancellationToken)
+    public async Task<IssuedCredentials?> ReissueAsync(Guid accountId, long version, AuditAuthor author, CancellationToken cancellationToken)
     {
         var settings = currentOffice.Office.Settings;
         if (settings.Registration.Mode is not RegistrationMode.IssuedCredentials)
@@ -35,7 +36,7 @@ public sealed class CredentialReissue(
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (await database.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, cancellationToken) is not { } account)
+        if (await database.Accounts.SingleOrDefaultAsync(row => row.Id == accountId && row.Version == version, cancellationToken) is not { } account)
         {
             return null;
         }
@@ -53,7 +54,15 @@ public sealed class CredentialReissue(
         }
 
         audit.Add(author, AuditAction.CredentialsReissued, account.ResidentId, account.Id);
-        await database.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return credentials;
     }

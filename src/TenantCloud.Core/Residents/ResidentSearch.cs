@@ -14,7 +14,7 @@ public sealed class ResidentSearch(AppDbContext database, ILookupNormalizer norm
 
     /// <summary>The residents that fit, not ordered.</summary>
     /// <param name="text">
-    /// With an @: the beginning of an e-mail address or login. With a digit: the beginning of any of the office's numbers, or an issued login. Otherwise names, in any order.
+    /// With an @: the beginning of an e-mail address or login. With a digit: an issued login, or the beginning of any of the office's numbers. Otherwise names, in any order.
     /// </param>
     /// <returns>Nobody for an empty text.</returns>
     public IQueryable<Resident> Find(string? text)
@@ -34,10 +34,13 @@ public sealed class ResidentSearch(AppDbContext database, ILookupNormalizer norm
     {
         var number = string.Concat(typed.Where(char.IsAsciiDigit));
         var login = normalizer.NormalizeName(typed);
-        return database.Residents.Where(row => row.Reference.StartsWith(number)
-            || database.Accounts.Any(account => account.ResidentId == row.Id && account.NormalizedLogin == login)
+        var isLogin = database.Accounts.Where(account => account.NormalizedLogin == login);
+        // The digits of « rodo3588 » are somebody else's number.
+        var mayBeNumber = !typed.Any(char.IsAsciiLetter);
+        return database.Residents.Where(row => isLogin.Any(account => account.ResidentId == row.Id)
+            || ((mayBeNumber || !isLogin.Any()) && (row.Reference.StartsWith(number)
             || database.LeaseHolders.Any(holder => holder.ResidentId == row.Id && database.Leases.Any(lease => lease.Id == holder.LeaseId
-                && (lease.Reference.StartsWith(number) || lease.HouseholdReference.StartsWith(number) || (lease.DwellingReference != null && lease.DwellingReference.StartsWith(number))))));
+                && (lease.Reference.StartsWith(number) || lease.HouseholdReference.StartsWith(number) || (lease.DwellingReference != null && lease.DwellingReference.StartsWith(number))))))));
     }
 
     private IQueryable<Resident> FindByName(string typed)

@@ -41,6 +41,7 @@ public static class AccountWeb
     /// <summary>Authenticates residents, deletes foreign tickets and holds whoever must choose a password. Goes after the office is chosen and routing, before authorization.</summary>
     public static IApplicationBuilder UseResidentAccounts(this IApplicationBuilder app) => app
         .UseAuthentication()
+        .Use(TicketWall.FailOnOutageAsync)
         .UseMiddleware<ForeignTickets>()
         .UseMiddleware<RequiredPasswordChange>()
         .UseMiddleware<RequiredTerms>();

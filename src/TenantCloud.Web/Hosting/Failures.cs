@@ -31,6 +31,7 @@ internal static class Failures
         return next(context);
     }
 
-    private static bool IsOutage(Exception? exception) =>
+    /// <summary>Whether the database, or the way to it, is what failed, and may be there again in a moment.</summary>
+    public static bool IsOutage(Exception? exception) =>
         exception is DbException { IsTransient: true } || (exception is not null && IsOutage(exception.InnerException));
 }

@@ -110,7 +110,8 @@ public sealed class CredentialReissueTests(TestDatabase database)
     private static async Task<IssuedCredentials?> ReissueAsync(AccountsHost host, Office office, Guid account)
     {
         await using var scope = host.Enter(office);
-        return await scope.Get<CredentialReissue>().ReissueAsync(account, Agent, Cancelled);
+        var version = await scope.Database.Accounts.Where(row => row.Id == account).Select(row => row.Version).SingleOrDefaultAsync(Cancelled);
+        return await scope.Get<CredentialReissue>().ReissueAsync(account, version, Agent, Cancelled);
     }
 
     private static async Task<(Office Office, IssuedCredentials Credentials)> IssuedAsync(AccountsHost host)

@@ -127,6 +127,7 @@ public sealed partial record KnownEndpoint(string Name, Audience Audience)
         new("Operations /connexion", Audience.OperatorsDoor),
         new("Operations /deconnexion", Audience.Operator),
         new("Operations /equipe", Audience.Operator),
+        new("Operations /erreur/{code:int}", Audience.OperatorsDoor) { IsErrorPage = true },
         new("Operations /jobs", Audience.Operator),
         new("Operations /jobs/{office}/{id:guid}", Audience.Operator) { Opens = typeof(JobRun) },
         new("Operations /mail", Audience.Operator),

@@ -17,6 +17,7 @@ internal static class OperationsArea
             options.Conventions.AuthorizeAreaFolder(Name, "/", PrivilegedPolicies.Operator);
             options.Conventions.AllowAnonymousToAreaPage(Name, "/SignIn");
             options.Conventions.AllowAnonymousToAreaPage(Name, "/Access");
+            options.Conventions.AllowAnonymousToAreaPage(Name, "/Error");
             options.Conventions.AddAreaFolderApplicationModelConvention(Name, "/", page => page.EndpointMetadata.Add(new HostsAttribute(HostKind.Operations)));
         });
         return services;

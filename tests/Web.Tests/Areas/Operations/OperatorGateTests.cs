@@ -19,6 +19,18 @@ public sealed class OperatorGateTests(OperationsHost operations, SharedPortal po
         (page.Document.QuerySelector("h1")?.TextContent).ShouldBe(title);
     }
 
+    [Fact]
+    public async Task Get_Nowhere_IsAPageOfTheConsole()
+    {
+        var page = await operations.GetAsync("/nulle-part");
+
+        page.Status.ShouldBe(404);
+        (page.Document.QuerySelector("h1")?.TextContent).ShouldBe("Cette page n’existe pas");
+        (page.Document.QuerySelector(".brand__name")?.TextContent ?? "").ShouldContain("TenantCloud");
+        page.Document.QuerySelector("nav.nav a[href='/offices']").ShouldNotBeNull("the operator is still signed in");
+        page.Document.QuerySelector("a[href='/contact']").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(null, "the person at the machine itself is nobody")]
     [InlineData("X-Forwarded-For", "nor is a proxy on the machine")]

@@ -59,6 +59,42 @@ public sealed class ResidentsTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Reissue_PageSentAgain_LeavesThePrintedSheetGood()
+    {
+        var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(Issued));
+        var (person, _) = await CreateAsync(office, "labo2345");
+        using var browser = await portal.StaffAsync(office, StaffRole.Desk);
+        var form = await browser.GetAsync($"/gestion/locataires/{person.Resident.Id}/identifiants");
+
+        var sheet = await browser.SubmitAsync(form);
+        var again = await browser.SubmitAsync(form);
+        var meant = await browser.SubmitAsync(again);
+
+        var password = sheet.Document.QuerySelectorAll(".codes code")[1].TextContent;
+        again.Document.QuerySelector(".codes").ShouldBeNull();
+        again.Text.ShouldContain("La feuille déjà imprimée reste bonne");
+        meant.Document.QuerySelectorAll(".codes code")[1].TextContent.ShouldNotBe(password, "whoever wants another gets it");
+    }
+
+    [Fact]
+    public async Task Get_LoginTyped_FindsItsOwnerAndNobodyByItsDigits()
+    {
+        var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(Issued));
+        var (owner, _) = await CreateAsync(office, "labo2345");
+        await using (var scope = portal.Host.Enter(office))
+        {
+            await scope.SaveAsync(TestData.CreateResident("Martin", reference: "2345"));
+        }
+
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        var found = (await browser.GetAsync("/gestion/locataires?q=labo2345")).Document.QuerySelectorAll("main .table a").Select(link => link.GetAttribute("href"));
+
+        found.ShouldBe([$"/gestion/locataires/{owner.Resident.Id}"]);
+        (await browser.GetAsync("/gestion/locataires?q=2345")).Text.ShouldContain("Martin");
+    }
+
+    [Fact]
     public async Task Reissue_ByTheDesk_ShowsAPasswordOnceAndEndsTheOldOne()
     {
         var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(Issued));

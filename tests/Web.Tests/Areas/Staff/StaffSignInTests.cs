@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Testing.Portal;
 using TenantCloud.Web.Tests.Pages.Accounts;
 using Xunit;
@@ -11,6 +12,23 @@ namespace TenantCloud.Web.Tests.Areas.Staff;
 public sealed class StaffSignInTests(SharedPortal portal)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/gestion/nulle-part", HttpStatusCode.NotFound, "Cette page n’existe pas")]
+    [InlineData("/gestion/locataires/00000000-0000-7000-8000-000000000000", HttpStatusCode.NotFound, "Cette page n’existe pas")]
+    [InlineData("/gestion/equipe", HttpStatusCode.Forbidden, "Demandez à un administrateur")]
+    public async Task Get_PageThatIsNotThere_IsAPageOfTheArea(string path, HttpStatusCode status, string says)
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await portal.StaffAsync(office, StaffRole.Reader);
+
+        var page = await browser.GetAsync(path);
+
+        page.Status.ShouldBe(status);
+        page.Text.ShouldContain(says);
+        page.Document.QuerySelector("main a.button[href='/gestion']").ShouldNotBeNull("the way back leads to the area");
+        page.Document.QuerySelector("nav.nav a[href='/gestion/locataires']").ShouldNotBeNull("who is signed in still is");
+    }
 
     [Fact]
     public async Task Post_BothFactors_OpensTheAreaAndIsAudited()

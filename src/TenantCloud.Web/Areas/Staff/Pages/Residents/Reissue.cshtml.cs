@@ -14,24 +14,49 @@ public sealed class ReissueModel(AppDbContext database, CurrentOffice currentOff
 {
     public string Name { get; private set; } = "";
 
+    /// <summary>The account's version that the page shows.</summary>
+    [BindProperty]
+    public long Seen { get; set; }
+
+    /// <summary>The page was sent again, or the account was changed meanwhile: nothing was done.</summary>
+    public bool IsStale { get; private set; }
+
     /// <summary>To be shown once; null before.</summary>
     public IssuedCredentials? Credentials { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) is null ? NotFound() : Page();
+        await ShowAsync(id, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } accountId)
+        if (await FindAsync(id, cancellationToken) is not { } account)
         {
             return NotFound();
         }
 
-        Credentials = await reissue.ReissueAsync(accountId, current.Author, cancellationToken);
-        return Credentials is null ? NotFound() : Page();
+        Credentials = await reissue.ReissueAsync(account.Id, Seen, current.Author, cancellationToken);
+        if (Credentials is not null)
+        {
+            return Page();
+        }
+
+        IsStale = true;
+        return await ShowAsync(id, cancellationToken);
     }
 
-    private async Task<Guid?> FindAsync(Guid residentId, CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowAsync(Guid residentId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(residentId, cancellationToken) is not { } account)
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        Seen = account.Version;
+        return Page();
+    }
+
+    private async Task<(Guid Id, long Version)?> FindAsync(Guid residentId, CancellationToken cancellationToken)
     {
         if (currentOffice.Office.Settings.Registration.Mode is not RegistrationMode.IssuedCredentials)
         {
@@ -39,9 +64,9 @@ public sealed class ReissueModel(AppDbContext database, CurrentOffice currentOff
         }
 
         var found = await database.Accounts.Where(row => row.ResidentId == residentId)
-            .Select(row => new { row.Id, Name = database.Residents.Where(resident => resident.Id == residentId).Select(resident => resident.FirstName + " " + resident.LastName).FirstOrDefault() })
+            .Select(row => new { row.Id, row.Version, Name = database.Residents.Where(resident => resident.Id == residentId).Select(resident => resident.FirstName + " " + resident.LastName).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellationToken);
         Name = found?.Name?.Trim() ?? "";
-        return found?.Id;
+        return found is null ? null : (found.Id, found.Version);
     }
 }
