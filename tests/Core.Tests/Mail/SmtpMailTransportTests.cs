@@ -119,6 +119,10 @@ public sealed partial class SmtpMailTransportTests : IAsyncLifetime
         var handover = await SendAsync();
 
         handover.Result.ShouldBe(result, $"{reason}: {handover.Reason}");
+    [InlineData("a@-x.test", "a domain that begins with a hyphen")]
+    [InlineData("a@xn--a.test", "a domain that only looks encoded")]
+    [InlineData("a@aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg.test", "a label of 64 letters")]
+    [InlineData("", "nothing")]
         handover.Reason.ShouldNotBeNull().ShouldContain(says);
         handover.Reason.ShouldNotContain("jeanne", Case.Insensitive, "a reason names nobody");
         (await ReceivedAllAsync()).ShouldBe(0);

@@ -34,14 +34,25 @@ internal static class MimeMessage
     }
 
     /// <summary>An address with its domain as servers write it.</summary>
-    /// <exception cref="FormatException">It is no address, or its local part is not ASCII, which not every server passes on.</exception>
+    /// <exception cref="FormatException">It is no address, its domain has no such form, or its local part is not ASCII, which not every server passes on.</exception>
     public static string Address(string address)
     {
-        var parsed = new MailAddress(address);
-        var written = $"{parsed.User}@{new IdnMapping().GetAscii(parsed.Host)}";
-        return parsed.Address == address && Ascii.IsValid(written) && !written.Any(letter => letter <= ' ' || letter is '<' or '>' or '\x7f')
+        var written = MailAddress.TryCreate(address, out var parsed) && parsed.Address == address ? $"{parsed.User}@{AsciiOf(parsed.Host)}" : "";
+        return written.Length > 0 && Ascii.IsValid(written) && !written.Any(letter => letter <= ' ' || letter is '<' or '>' or '\x7f')
             ? written
             : throw new FormatException("The address cannot be written in ASCII.");
+    }
+
+    private static string AsciiOf(string host)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(host);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FormatException("The address's domain cannot be written in ASCII.", exception);
+        }
     }
 
     private static void Header(StringBuilder message, string name, string value) => message.Append(name).Append(": ").Append(value).Append("\r\n");
