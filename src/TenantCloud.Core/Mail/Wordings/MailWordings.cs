@@ -143,7 +143,7 @@ public sealed partial class MailWordings(
             await database.SaveChangesAsync(cancellationToken);
             return new WordingSaving(WordingSaveResult.Saved);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is System.Data.Common.DbException { SqlState: "23505" })
+        catch (DbUpdateException exception) when (exception.IsUniqueIndexViolation())
         {
             // Somebody else saved the same version in between: the index over versions lets one of the two through.
             database.ChangeTracker.Clear();
