@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net.Mail;
 
 namespace TenantCloud.Core.Accounts;
 
-/// <summary>A mail address that can be written to: one mailbox, a domain with a dot, at most 254 characters (RFC 5321), nothing that could break a header.</summary>
+/// <summary>A mail address that can be written to: one mailbox, a domain with a dot that servers can write in ASCII (RFC 5891), at most 254 characters (RFC 5321), nothing that could break a header.</summary>
 public sealed record EmailAddress
 {
     private const int MaximumLength = 254;
@@ -22,7 +23,8 @@ public sealed record EmailAddress
             && MailAddress.TryCreate(typed, out var mail)
             && mail.Address == typed
             && mail.Host.IndexOf('.', StringComparison.Ordinal) > 0
-            && !mail.Host.EndsWith('.');
+            && !mail.Host.EndsWith('.')
+            && HasAsciiForm(mail.Host);
         address = isGood ? new EmailAddress(typed) : null;
         return isGood;
     }
@@ -32,4 +34,16 @@ public sealed record EmailAddress
         address.LastIndexOf('@') is var at and > 0 ? $"{address[..1]}•••{address[at..]}" : "•••";
 
     public override string ToString() => Value;
+
+    private static bool HasAsciiForm(string host)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(host).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

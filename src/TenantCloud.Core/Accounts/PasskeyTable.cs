@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
@@ -52,8 +52,6 @@ public sealed class PasskeyTable<TPasskey, TChallenge>(DbContext database, TimeP
     where TPasskey : class, IPasskey<TPasskey>
     where TChallenge : class, IUsedChallenge<TChallenge>
 {
-    private const string UniqueViolation = "23505";
-
     // Longer than any challenge lives: what is forgotten is worth nothing anyway.
     private static readonly TimeSpan ChallengesRemembered = TimeSpan.FromHours(1);
 
@@ -128,7 +126,7 @@ public sealed class PasskeyTable<TPasskey, TChallenge>(DbContext database, TimeP
             await database.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.InnerException is DbException { SqlState: UniqueViolation })
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueIndexViolation())
         {
             database.ChangeTracker.Clear();
             return false;

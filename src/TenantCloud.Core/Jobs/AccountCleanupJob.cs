@@ -1,8 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Accounts;
-using TenantCloud.Core.Data;
-using TenantCloud.Offices;
 
 namespace TenantCloud.Core.Jobs;
 
@@ -11,22 +7,9 @@ public sealed class AccountCleanupJob(AccountCleanup cleanup) : IOfficeJob
 {
     public const string Name = "account-cleanup";
 
-    private static readonly TimeSpan Day = TimeSpan.FromHours(23);
-
     public async Task<string?> RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         var result = await cleanup.WorkAsync(cancellationToken);
         return result.IsEmpty ? null : $"{result.Counts} compteurs, {result.Links} liens et {result.Accounts} comptes jamais confirmés effacés";
-    }
-
-    /// <summary>Offices whose last run that did something is a day old. Looking costs less than finding out what there is.</summary>
-    public static async Task<IReadOnlyCollection<OfficeId>> FindDueAsync(IServiceProvider platform, OfficeSnapshot offices, CancellationToken cancellationToken)
-    {
-        var since = platform.GetRequiredService<TimeProvider>().GetUtcNow() - Day;
-        var done = await platform.GetRequiredService<PlatformDbContext>().Set<JobRun>()
-            .Where(run => run.Job == Name && run.State == JobRunState.Succeeded && run.StartedAt > since)
-            .Select(run => run.OfficeId)
-            .ToListAsync(cancellationToken);
-        return [.. offices.Offices.Select(office => office.Id).Except(done)];
     }
 }

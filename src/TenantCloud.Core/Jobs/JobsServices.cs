@@ -41,7 +41,8 @@ public static class JobsServices
             .AddOfficeJob<PaymentPollingJob>(PaymentPollingJob.Name, TimeSpan.FromMinutes(1), PaymentPollingJob.FindDueAsync)
             .AddOfficeJob<FeedImportJob>(FeedImportJob.Name, TimeSpan.FromSeconds(10), FeedImportJob.FindDueAsync)
             .AddOfficeJob<OutboundFeedJob>(OutboundFeedJob.Name, TimeSpan.FromHours(1), OutboundFeedJob.FindDueAsync)
-            .AddOfficeJob<AccountCleanupJob>(AccountCleanupJob.Name, TimeSpan.FromHours(6), AccountCleanupJob.FindDueAsync);
+            .AddOfficeJob<AccountCleanupJob>(AccountCleanupJob.Name, TimeSpan.FromHours(6), DailyJobs.Due(AccountCleanupJob.Name))
+            .AddOfficeJob<MailCleanupJob>(MailCleanupJob.Name, TimeSpan.FromHours(6), DailyJobs.Due(MailCleanupJob.Name));
     }
 
     /// <summary>Runs jobs on demand and keeps their trace, without a scheduler: what the command line needs.</summary>

@@ -89,7 +89,21 @@ public sealed partial class MailDelivery(
         mail.Attempts++;
         return mail.Attempts > Waits.Length + 1
             ? MailHandover.Refused("The node died during each of the attempts.")
-            : await transport.SendAsync(MessageOf(mail), cancellationToken);
+            : await HandOverAsync(mail, cancellationToken);
+    }
+
+    private async Task<MailHandover> HandOverAsync(OutboundMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(MessageOf(mail), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A transport answers the failures that it knows: what it throws is a defect that this mail brought to light, and the others go on.
+            LogUnexpected(exception, mail.Id, currentOffice.Id.Value, mail.Attempts);
+            return MailHandover.Delayed(exception.GetType().Name);
+        }
     }
 
     /// <summary>Lets go of what was claimed in vain and makes everything else wait as well: only the mail that was tried may lose an attempt.</summary>
@@ -169,6 +183,9 @@ public sealed partial class MailDelivery(
             LogLeaseLost(mail.Id, currentOffice.Id.Value);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MailId} of office {OfficeId} made the transport fail at attempt {Attempt} in a way it does not know.")]
+    private partial void LogUnexpected(Exception exception, Guid mailId, int officeId, int attempt);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {MailId} of office {OfficeId} was given up at attempt {Attempt}; its row says why.")]
     private partial void LogGivenUp(Guid mailId, int officeId, int attempt);

@@ -23,6 +23,16 @@ public sealed class MailOptions : IValidatableObject
     /// <value>On by default. Off on a copy of a deployment, so that nothing of it reaches residents.</value>
     public bool UseOfficeTransports { get; set; } = true;
 
+    /// <summary>Days for which the database keeps what a mail said, from when it was last heard of.</summary>
+    /// <value>1 to 365; 7 by default: long enough to see why a mail was given up.</value>
+    [Range(1, 365)]
+    public int KeepContentDays { get; set; } = 7;
+
+    /// <summary>Months for which the database keeps which mail was written to whom and what became of it.</summary>
+    /// <value>1 to 60; 13 by default: a year, and a month to answer for the last of it. No recovery of sums hangs on them.</value>
+    [Range(1, 60)]
+    public int KeepMonths { get; set; } = 13;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Transport is MailTransportKind.File && string.IsNullOrWhiteSpace(File.Folder))

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail.Wordings;
 
@@ -7,8 +8,15 @@ namespace TenantCloud.Core.Mail;
 
 /// <summary>Where features put mails: a mail is written into the running unit of work, saved with what it tells of or not at all, and delivered afterwards.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue, though not a collection.")]
-public sealed class MailQueue(
-    AppDbContext database, CurrentOffice currentOffice, MailLanguage language, MailTemplates templates, CanonicalLinks links, MailSignal signal, TimeProvider time)
+public sealed partial class MailQueue(
+    AppDbContext database,
+    CurrentOffice currentOffice,
+    MailLanguage language,
+    MailTemplates templates,
+    CanonicalLinks links,
+    MailSignal signal,
+    TimeProvider time,
+    ILogger<MailQueue> logger)
 {
     private readonly Dictionary<string, ILookup<string, MailWording>> _wordings = [];
     private bool _raisesSignal;
@@ -36,6 +44,11 @@ public sealed class MailQueue(
         var spoken = language.Of(currentOffice.Office, known);
         var wordings = InForce((await WordingsOfAsync(kind, cancellationToken))[spoken]);
         var rendered = templates.Render(mail, currentOffice.Office, links.To("/"), spoken, wordings);
+        foreach (var part in rendered.Unfit)
+        {
+            LogUnfit(currentOffice.Id.Value, part, kind, spoken);
+        }
+
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         database.OutboundMails.Add(new OutboundMail
@@ -85,4 +98,7 @@ public sealed class MailQueue(
             database.SavedChanges += (_, _) => signal.Raise();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The words of office {OfficeId} for part {Part} of the mail {Kind} in {Language} no longer fit it; the product's were used.")]
+    private partial void LogUnfit(int officeId, MailPart part, string kind, string language);
 }

@@ -32,6 +32,7 @@ public static class MailServices
         services.AddScoped<MailLanguage>();
         services.AddScoped<MailQueue>();
         services.AddScoped<MailDelivery>();
+        services.AddScoped<MailCleanup>();
         services.AddScoped<AddressSuppressions>();
         services.AddScoped<MailWordings>();
         services.AddScoped<MailEvents>();

@@ -25,13 +25,13 @@ public sealed partial class MailTemplates
     /// <param name="office">In whose look and words.</param>
     /// <param name="home">Address of the office's portal.</param>
     /// <param name="language">Language of the texts.</param>
-    /// <param name="wordings">The office's own words over those of its theme and the product's.</param>
+    /// <param name="wordings">The office's own words over those of its theme and the product's; where they no longer fit the mail, the latter stand.</param>
     /// <exception cref="MailTemplateException">A template or a text asks for something that the mail does not have.</exception>
     public RenderedMail Render(MailView mail, Office office, Uri home, string language, OfficeWordings? wordings = null)
     {
         var view = MailValues.Of(mail, office, home, language);
         var kind = MailView.KindOf(mail.GetType());
-        var words = new MailWords(office, language, view, kind, wordings ?? OfficeWordings.None);
+        var words = new MailWords(office, language, mail.GetType(), view, wordings ?? OfficeWordings.None);
         try
         {
             var template = _templates.GetOrAdd(mail.GetType(), type => new Lazy<Compiled>(() => Compile(type))).Value;
@@ -39,7 +39,10 @@ public sealed partial class MailTemplates
             return new RenderedMail(
                 subject.Length > 200 ? subject[..200] : subject,
                 template.HtmlLayout(WithBody(view, subject, template.HtmlBody(view, new { words })), new { words }),
-                template.TextLayout(WithBody(view, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n");
+                template.TextLayout(WithBody(view, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n")
+            {
+                Unfit = words.Unfit,
+            };
         }
         catch (Exception exception) when (exception is HandlebarsException or HandlebarsUndefinedBindingException or KeyNotFoundException)
         {
@@ -120,7 +123,11 @@ public sealed partial class MailTemplates
 /// <param name="Subject">One line, at most 200 characters.</param>
 /// <param name="Html">A whole document.</param>
 /// <param name="Text">The same for readers without HTML.</param>
-public sealed record RenderedMail(string Subject, string Html, string Text);
+public sealed record RenderedMail(string Subject, string Html, string Text)
+{
+    /// <summary>Parts whose own words no longer fit the mail, so that the product's stand there.</summary>
+    public IReadOnlyList<MailPart> Unfit { get; init; } = [];
+}
 
 /// <summary>A mail cannot be rendered: its templates or texts ask for something that is not there.</summary>
 public sealed class MailTemplateException(string kind, Exception inner) : InvalidOperationException($"The mail '{kind}' cannot be rendered: {inner.Message}", inner);

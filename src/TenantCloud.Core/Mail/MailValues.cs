@@ -33,10 +33,10 @@ internal static class MailValues
     }
 
     /// <summary>Names of the values that staff may use in a mail's words: everything people can read, no link.</summary>
-    public static HashSet<string> NamesOf(MailView mail) =>
+    public static HashSet<string> NamesOf(Type mail) =>
     [
         "office", "officeShort", "portal", "address", "phone",
-        .. mail.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(Uri)).Select(NameOf),
+        .. mail.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(Uri)).Select(NameOf),
     ];
 
     private static string NameOf(PropertyInfo property) =>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Audit;
@@ -27,7 +26,6 @@ public sealed class CardPayments(
     /// <summary>The resident's account and payments.</summary>
     public const string HistoryPath = "/paiement/historique";
 
-    private const string UniqueViolation = "23505";
     private const int Draws = 8;
 
     /// <summary>Where a provider's notifications arrive, on the office's host.</summary>
@@ -118,7 +116,7 @@ public sealed class CardPayments(
                 await database.SaveChangesAsync(cancellationToken);
                 return payment;
             }
-            catch (DbUpdateException exception) when (exception.InnerException is DbException { SqlState: UniqueViolation } && draw < Draws)
+            catch (DbUpdateException exception) when (exception.IsUniqueIndexViolation() && draw < Draws)
             {
                 // Either this form is being sent twice at once, or the transaction number is taken today: draw another.
                 database.ChangeTracker.Clear();

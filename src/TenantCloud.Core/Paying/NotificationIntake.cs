@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -25,7 +24,6 @@ public sealed partial class NotificationIntake(
     public const int KeptBytes = 16_384;
 
     private const string FormType = "application/x-www-form-urlencoded";
-    private const string UniqueViolation = "23505";
     private static readonly TimeSpan LeftOver = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeftOversSince = TimeSpan.FromDays(7);
 
@@ -159,7 +157,7 @@ public sealed partial class NotificationIntake(
             await database.SaveChangesAsync(CancellationToken.None);
             return notification.Id;
         }
-        catch (DbUpdateException exception) when (exception.InnerException is DbException { SqlState: UniqueViolation })
+        catch (DbUpdateException exception) when (exception.IsUniqueIndexViolation())
         {
             // The same message came twice at once.
             database.ChangeTracker.Clear();

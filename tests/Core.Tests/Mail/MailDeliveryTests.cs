@@ -82,7 +82,7 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
     {
         var id = await EnqueueAsync();
         _transport.Answer = _ => throw new NodeDiedException();
-        await Should.ThrowAsync<NodeDiedException>(DeliverAsync);
+        await Should.ThrowAsync<OperationCanceledException>(DeliverAsync);
         _transport.Answer = _ => MailHandover.Accepted(null);
 
         await DeliverAsync();
@@ -99,7 +99,7 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
     {
         var id = await EnqueueAsync();
         _transport.DiesAfterSending = true;
-        await Should.ThrowAsync<NodeDiedException>(DeliverAsync);
+        await Should.ThrowAsync<OperationCanceledException>(DeliverAsync);
         _transport.DiesAfterSending = false;
 
         _time.Advance(MailDelivery.Lease);
@@ -208,6 +208,20 @@ public sealed class MailDeliveryTests(TestDatabase database) : IAsyncLifetime
 
         (await RowAsync(id)).State.ShouldBe(OutboundMailState.Bounced);
         (await RowAsync(next)).State.ShouldBe(OutboundMailState.Suppressed);
+    }
+
+    [Fact]
+    public async Task Deliver_TransportThrowsForOneMail_PutsItOffAndSendsTheOthers()
+    {
+        var ids = new List<Guid> { await EnqueueAsync(), await EnqueueAsync(), await EnqueueAsync() };
+        _transport.Answer = mail => mail.Id == ids[0] ? throw new NotSupportedException() : MailHandover.Accepted(null);
+
+        await DeliverAsync();
+
+        _transport.Sent.Select(mail => mail.Id).ShouldBe(ids.Skip(1), ignoreOrder: true);
+        var row = await RowAsync(ids[0]);
+        (row.State, row.Attempts, row.LastError, row.LeasedUntil).ShouldBe((OutboundMailState.Waiting, 1, nameof(NotSupportedException), null));
+        row.DueAt.ShouldBe(_time.GetUtcNow().AddMinutes(1));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using TenantCloud.Core.Accounts.Mails;
 using TenantCloud.Core.Audit;
@@ -156,6 +157,40 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
         (await scope.Database.MailWordings.AnyAsync(Cancelled)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Bonjour {{prenom}}", "a value that the mail no longer has")]
+    [InlineData("{{confirmLink}}", "a value that became a link")]
+    [InlineData("{{#if portal}}Bonjour", "a form that is no longer read")]
+    public async Task Enqueue_WordsThatTheMailHasOutgrown_HasTheProductsAndSaysSoInTheLog(string outgrown, string reason)
+    {
+        var log = new ListedLog();
+        Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        await SaveOldAsync(MailPart.Introduction, outgrown);
+        await SaveOldAsync(MailPart.Subject, "Notre objet");
+
+        var mail = await EnqueueAsync();
+
+        mail.Subject.ShouldBe("Notre objet", "the other part still fits");
+        mail.Text.ShouldStartWith((await DefaultAsync()).Split("{{")[0], customMessage: reason);
+        mail.Text.ShouldNotContain("prenom");
+        var line = log.Lines.Where(line => line.Contains("no longer fit", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        line.ShouldBe($"Warning: The words of office {Office.Id.Value} for part Introduction of the mail confirm-email in fr no longer fit it; the product's were used.");
+    }
+
+    [Fact]
+    public async Task List_WordsThatTheMailHasOutgrown_AreThereToBeMendedAndNotInForce()
+    {
+        await SaveOldAsync(MailPart.Introduction, "Bonjour {{prenom}}");
+
+        await using var scope = Services.Enter(Office);
+        var texts = await scope.Get<MailWordings>().ListAsync(Cancelled);
+        var text = texts.Where(text => text.IsUnfit).ShouldHaveSingleItem();
+
+        (text.Kind, text.Part, text.Written, text.InForce).ShouldBe(("confirm-email", MailPart.Introduction, "Bonjour {{prenom}}", text.Default));
+        (await SaveAsync("Bonjour", basedOn: 1)).ShouldBe(WordingSaveResult.Saved);
+        (await scope.Get<MailWordings>().ListAsync(Cancelled)).ShouldAllBe(mended => !mended.IsUnfit);
+    }
+
     [Fact]
     public async Task Save_AtOneOffice_LeavesTheWordsOfAnother()
     {
@@ -167,6 +202,23 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
 
     private static HashSet<string> MailNames(string kind) =>
         [.. MailSamples.Kinds[kind].GetProperties().Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..].Replace("Cents", "", StringComparison.Ordinal)), "office", "officeShort", "portal", "address", "phone"];
+
+    /// <summary>Words that an earlier version of the product took.</summary>
+    private async Task SaveOldAsync(MailPart part, string source)
+    {
+        await using var scope = Services.Enter(Office);
+        await scope.SaveAsync(new MailWording
+        {
+            Id = Guid.CreateVersion7(_time.GetUtcNow()),
+            Kind = "confirm-email",
+            Language = "fr",
+            Part = part,
+            Version = 1,
+            Source = source,
+            StaffId = Guid.CreateVersion7(_time.GetUtcNow()),
+            At = _time.GetUtcNow(),
+        });
+    }
 
     private async Task<WordingSaveResult> SaveAsync(string? source, int basedOn)
     {
@@ -199,5 +251,29 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
         var id = await scope.Get<MailQueue>().EnqueueAsync(mail, "a@exemple.test", Cancelled);
         await scope.Database.SaveChangesAsync(Cancelled);
         return await scope.Database.OutboundMails.SingleAsync(row => row.Id == id, Cancelled);
+    }
+
+    private sealed class ListedLog : ILoggerProvider, ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (Lines)
+            {
+                Lines.Add($"{logLevel}: {formatter(state, exception)}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

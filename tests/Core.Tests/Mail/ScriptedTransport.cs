@@ -39,5 +39,5 @@ internal sealed class ScriptedTransport(Func<MailMessage, MailHandover>? answer 
     }
 }
 
-/// <summary>Stands for a node that ends without doing anything more.</summary>
-internal sealed class NodeDiedException : Exception;
+/// <summary>Stands for a node that ends without doing anything more: nobody may answer for it.</summary>
+internal sealed class NodeDiedException : OperationCanceledException;

@@ -87,14 +87,46 @@ public sealed partial class SmtpMailTransportTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("x", "one octet")]
+    [InlineData("é", "two")]
+    [InlineData("€", "three")]
+    [InlineData("🏠", "four")]
+    [InlineData("Rés. « L’Œuvre » 👩‍👩‍👧 n° 1 – ", "all of them")]
+    public async Task Send_SubjectsAndNamesOfAnyLength_HaveShortLinesAndAreReadAsTheyWere(string piece, string reason)
+    {
+        int[] lengths = [1, 9, 10, 11, 13, 14, 15, 19, 20, 21, 22, 23, 39, 40, 42, 43, 45, 46, 84, 87, 88, 130, 200];
+        var mails = lengths.Zip(lengths.Reverse(), (subject, name) => Mail(subject: Repeated(piece, subject)) with { SenderName = Repeated(piece, name) }).ToList();
+        foreach (var mail in mails)
+        {
+            (await SendAsync(mail: mail)).Result.ShouldBe(MailHandoverResult.Accepted, reason);
+        }
+
+        var heads = (await AllReceivedAsync()).Select(Head).ToList();
+        foreach (var mail in mails)
+        {
+            var head = heads.Single(head => head.Contains($"{mail.Id}", StringComparison.Ordinal));
+            head.Split("\r\n").ShouldAllBe(line => line.Length <= (line.Contains("=?", StringComparison.Ordinal) ? 76 : 998), reason);
+            DecodeWords(head, "Subject").ShouldBe(mail.Subject);
+            DecodeWords(head, "From").ShouldBe(mail.SenderName);
+            head.ShouldContain(" <office@office.test>\r\n");
+        }
+
+        static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length).SelectMany(text => text.EnumerateRunes()).Take(length));
+    }
+
+    [Theory]
     [InlineData("a@exemple.test>\r\nRCPT TO:<victime@exemple.test", "a second command")]
     [InlineData("a b@exemple.test", "a blank")]
     [InlineData("jérôme@exemple.test", "not every server passes it on")]
     [InlineData("Jeanne <a@exemple.test>", "a name besides")]
+    [InlineData("a@-x.test", "a domain that begins with a hyphen")]
+    [InlineData("a@xn--a.test", "a domain that only looks encoded")]
+    [InlineData("a@aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg.test", "a label of 64 letters")]
+    [InlineData("", "nothing")]
     public async Task Send_RecipientThatCannotBeWritten_IsRefusedUnsent(string recipient, string reason)
     {
         (await SendAsync(mail: Mail(recipient: recipient))).Result.ShouldBe(MailHandoverResult.Refused, reason);
-        (await ReceivedAllAsync()).ShouldBe(0);
+        (await CountReceivedAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -121,7 +153,7 @@ public sealed partial class SmtpMailTransportTests : IAsyncLifetime
         handover.Result.ShouldBe(result, $"{reason}: {handover.Reason}");
         handover.Reason.ShouldNotBeNull().ShouldContain(says);
         handover.Reason.ShouldNotContain("jeanne", Case.Insensitive, "a reason names nobody");
-        (await ReceivedAllAsync()).ShouldBe(0);
+        (await CountReceivedAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -130,7 +162,7 @@ public sealed partial class SmtpMailTransportTests : IAsyncLifetime
         await MeetAsync("HangUpAfterContent");
 
         (await SendAsync()).Result.ShouldBe(MailHandoverResult.Delayed);
-        (await ReceivedAllAsync()).ShouldBe(1, "the documented duplicate: nobody knows that it was taken");
+        (await CountReceivedAsync()).ShouldBe(1, "the documented duplicate: nobody knows that it was taken");
     }
 
     [Fact]
@@ -215,11 +247,12 @@ public sealed partial class SmtpMailTransportTests : IAsyncLifetime
     private static MailMessage Mail(string recipient = "jeanne@exemple.test", string subject = "Objet", string text = "Bonjour", string html = "<p>Bonjour</p>") => new(
         Guid.CreateVersion7(), "office-a", "confirm-email", "Office public é", "office@office.test", "contact@office.test", recipient, subject, html, text, DateTimeOffset.UnixEpoch);
 
-    private async Task<int> ReceivedAllAsync() =>
-        (await _http.GetFromJsonAsync<JsonElement>($"{_provider?.Urls.First()}/simulator/smtp/mails", Cancelled)).GetArrayLength();
+    private async Task<int> CountReceivedAsync() => (await AllReceivedAsync()).Count;
 
-    private async Task<JsonElement> ReceivedAsync() =>
-        (await _http.GetFromJsonAsync<JsonElement>($"{_provider?.Urls.First()}/simulator/smtp/mails", Cancelled)).EnumerateArray().ShouldHaveSingleItem();
+    private async Task<JsonElement> ReceivedAsync() => (await AllReceivedAsync()).ShouldHaveSingleItem();
+
+    private async Task<IReadOnlyList<JsonElement>> AllReceivedAsync() =>
+        [.. (await _http.GetFromJsonAsync<JsonElement>($"{_provider?.Urls.First()}/simulator/smtp/mails", Cancelled)).EnumerateArray()];
 
     private static string Head(JsonElement received) => (received.GetProperty("message").GetString() ?? "").Split("\r\n\r\n")[0];
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TenantCloud.Core.Mail.Smtp;
 
-/// <summary>Writes a mail as servers pass it on (RFC 5322, 2045, 2047): ASCII only, no line longer than 76 characters, text before HTML.</summary>
+/// <summary>Writes a mail as servers pass it on (RFC 5322, 2045, 2047): ASCII only, no line longer than 76 characters but that of a long address, text before HTML.</summary>
 internal static class MimeMessage
 {
     private const int LongestLine = 76;
@@ -15,14 +15,14 @@ internal static class MimeMessage
     {
         var boundary = $"=_{mail.Id:N}";
         var message = new StringBuilder();
-        Header(message, "From", Mailbox(mail.SenderAddress, mail.SenderName));
-        Header(message, "To", Mailbox(mail.Recipient));
+        Header(message, "From", $"{Words("From", mail.SenderName)}\r\n <{Address(mail.SenderAddress)}>");
+        Header(message, "To", Address(mail.Recipient));
         if (mail.ReplyTo is { } replyTo)
         {
-            Header(message, "Reply-To", Mailbox(replyTo));
+            Header(message, "Reply-To", Address(replyTo));
         }
 
-        Header(message, "Subject", Words(mail.Subject));
+        Header(message, "Subject", Words("Subject", mail.Subject));
         Header(message, "Date", mail.CreatedAt.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
         Header(message, "Message-ID", $"<{mail.Id:D}@{host}>");
         Header(message, "Auto-Submitted", "auto-generated");
@@ -34,40 +34,56 @@ internal static class MimeMessage
     }
 
     /// <summary>An address with its domain as servers write it.</summary>
-    /// <exception cref="FormatException">It is no address, or its local part is not ASCII, which not every server passes on.</exception>
+    /// <exception cref="FormatException">It is no address, its domain has no such form, or its local part is not ASCII, which not every server passes on.</exception>
     public static string Address(string address)
     {
-        var parsed = new MailAddress(address);
-        var written = $"{parsed.User}@{new IdnMapping().GetAscii(parsed.Host)}";
-        return parsed.Address == address && Ascii.IsValid(written) && !written.Any(letter => letter <= ' ' || letter is '<' or '>' or '\x7f')
+        var written = MailAddress.TryCreate(address, out var parsed) && parsed.Address == address ? $"{parsed.User}@{AsciiOf(parsed.Host)}" : "";
+        return written.Length > 0 && Ascii.IsValid(written) && !written.Any(letter => letter <= ' ' || letter is '<' or '>' or '\x7f')
             ? written
             : throw new FormatException("The address cannot be written in ASCII.");
     }
 
+    private static string AsciiOf(string host)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(host);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FormatException("The address's domain cannot be written in ASCII.", exception);
+        }
+    }
+
     private static void Header(StringBuilder message, string name, string value) => message.Append(name).Append(": ").Append(value).Append("\r\n");
 
-    private static string Mailbox(string address, string? name = null) => name is null ? Address(address) : $"{Words(name)} <{Address(address)}>";
-
-    /// <summary>Text of a header in encoded words, so that nothing in it can end the header.</summary>
-    private static string Words(string text)
+    /// <summary>Text of a header in encoded words, so that nothing in it can end the header and no line of it is too long.</summary>
+    /// <param name="header">Its name, which stands before the first word; a blank stands before each of the others.</param>
+    /// <param name="text">What it says.</param>
+    private static string Words(string header, string text)
     {
         var words = new List<string>();
         var part = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        var (octets, room) = (0, OctetsAfter($"{header}: ".Length));
+        foreach (var rune in text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? new Rune(' ') : rune))
         {
-            // An encoded word has at most 75 characters: 45 bytes are 60 of them.
-            if (Encoding.UTF8.GetByteCount(part.ToString()) + rune.Utf8SequenceLength > 45)
+            if (octets + rune.Utf8SequenceLength > room)
             {
                 words.Add(Word(part.ToString()));
                 part.Clear();
+                (octets, room) = (0, OctetsAfter(1));
             }
 
-            part.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            part.Append(rune.ToString());
+            octets += rune.Utf8SequenceLength;
         }
 
         words.Add(Word(part.ToString()));
         return string.Join("\r\n ", words);
     }
+
+    /// <summary>How much text an encoded word holds that begins after so many characters of its line: four characters for each three octets.</summary>
+    private static int OctetsAfter(int column) => (LongestLine - column - Word("").Length) / 4 * 3;
 
     private static string Word(string text) => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}?=";
 

@@ -16,8 +16,14 @@ public sealed record EditableMail(IReadOnlyList<EditableText> Parts, IReadOnlyLi
 /// <param name="At">When they were last changed.</param>
 public sealed record EditableText(string Kind, string Language, MailPart Part, string Default, string? Own, int Version, string? By, DateTimeOffset? At)
 {
+    /// <summary>The office's own words no longer fit the mail, which has changed since: the product's are used until somebody mends them.</summary>
+    public bool IsUnfit { get; init; }
+
+    /// <summary>The words that were last written, whether they fit or not.</summary>
+    public string Written => Own ?? Default;
+
     /// <summary>The words that the next mail has.</summary>
-    public string InForce => Own ?? Default;
+    public string InForce => IsUnfit ? Default : Written;
 }
 
 /// <summary>One version of a part.</summary>

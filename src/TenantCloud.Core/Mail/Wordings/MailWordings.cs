@@ -46,7 +46,7 @@ public sealed partial class MailWordings(
     public IReadOnlyList<KeyValuePair<string, string>> ValuesOf(string kind, string language)
     {
         var mail = MailSamples.Create(MailSamples.Kinds[kind], links.To("/"));
-        var names = MailValues.NamesOf(mail);
+        var names = MailValues.NamesOf(mail.GetType());
         return [.. MailValues.Of(mail, currentOffice.Office, links.To("/"), language)
             .Where(value => names.Contains(value.Key)).Select(value => KeyValuePair.Create(value.Key, $"{value.Value}"))];
     }
@@ -60,7 +60,7 @@ public sealed partial class MailWordings(
     public async Task<WordingTrial> TryAsync(string kind, string language, IReadOnlyDictionary<MailPart, string> sources, CancellationToken cancellationToken)
     {
         var mail = MailSamples.Create(MailSamples.Kinds[kind], links.To("/"));
-        var names = MailValues.NamesOf(mail);
+        var names = MailValues.NamesOf(mail.GetType());
         var mistakes = sources.SelectMany(source => WordingTemplate.Read(source.Value, source.Key, names).Errors.Select(error => Said(source.Key, error, language))).ToList();
         if (mistakes.Count > 0)
         {
@@ -135,7 +135,7 @@ public sealed partial class MailWordings(
             database.MailWordings.Add(row);
             audit.Add(
                 author, AuditAction.MailWordingChanged, row.Id, null,
-                ("mail", text.Kind), ("language", text.Language), ("part", $"{text.Part}"), ("before", Cut(text.InForce)), ("after", Cut(source ?? text.Default)));
+                ("mail", text.Kind), ("language", text.Language), ("part", $"{text.Part}"), ("before", Cut(text.Written)), ("after", Cut(source ?? text.Default)));
         }
 
         try
@@ -143,7 +143,7 @@ public sealed partial class MailWordings(
             await database.SaveChangesAsync(cancellationToken);
             return new WordingSaving(WordingSaveResult.Saved);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is System.Data.Common.DbException { SqlState: "23505" })
+        catch (DbUpdateException exception) when (exception.IsUniqueIndexViolation())
         {
             // Somebody else saved the same version in between: the index over versions lets one of the two through.
             database.ChangeTracker.Clear();
@@ -162,7 +162,10 @@ public sealed partial class MailWordings(
     });
 
     private EditableText Text(string kind, string language, MailPart part, Version? newest) =>
-        new(kind, language, part, DefaultOf(kind, language, part), newest?.Row.Source, newest?.Row.Version ?? 0, newest?.By, newest?.Row.At);
+        new(kind, language, part, DefaultOf(kind, language, part), newest?.Row.Source, newest?.Row.Version ?? 0, newest?.By, newest?.Row.At)
+        {
+            IsUnfit = newest?.Row.Source is { } own && WordingTemplate.Read(own, part, MailValues.NamesOf(MailSamples.Kinds[kind])).Template is null,
+        };
 
     private string DefaultOf(string kind, string language, MailPart part) =>
         Placeholder().Replace(currentOffice.Office.Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");

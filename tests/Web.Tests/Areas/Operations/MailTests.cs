@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TenantCloud.Core.Mail;
 using TenantCloud.Testing;
+using TenantCloud.Testing.Portal;
 using Xunit;
 
 namespace TenantCloud.Web.Tests.Areas.Operations;
@@ -59,10 +61,46 @@ public sealed class MailTests(OperationsHost operations) : IClassFixture<Operati
         page.Body.ShouldNotContain(bounced.Recipient);
     }
 
-    private async Task<Guid> SendAsync()
+    [Fact]
+    public async Task List_MailWhoseContentWasDeleted_SaysSo()
+    {
+        var office = await operations.Host.CreateOfficeAsync();
+        var mail = TestData.CreateMail();
+        (mail.State, mail.PurgedAt) = (OutboundMailState.Dropped, new DateTimeOffset(2026, 3, 20, 8, 0, 0, TimeSpan.Zero));
+        await using (var scope = operations.Host.Enter(office))
+        {
+            await scope.SaveAsync(mail);
+        }
+
+        var page = await operations.GetAsync("/mail?etat=ecarte");
+
+        var row = page.Rows("tbody tr").Single(row => row.Contains(office.Key, StringComparison.Ordinal));
+        row.ShouldContain("Contenu effacé le 20");
+    }
+
+    [Fact]
+    public async Task Get_DeploymentThatReallySends_ShowsNoMailNorItsLink()
+    {
+        await using var host = new PortalHost(
+            operations.Database, settings: new Dictionary<string, string> { ["Mail:Transport"] = "SendGrid", ["Mail:SendGrid:ApiKey"] = "env:TENANTCLOUD_TEST_UNSET" });
+        var id = await SendAsync(host);
+        using var browser = host.Browser(PortalHost.OperationsHostname);
+        await (await Insider.CreateOperatorAsync(host)).SignInAsync(browser, "/connexion");
+
+        var (list, mail, html) = (await browser.GetAsync("/mail"), await browser.GetAsync($"/mail/{id}"), await browser.GetAsync($"/mail/{id}/html"));
+
+        list.Status.ShouldBe(HttpStatusCode.OK);
+        list.Body.ShouldNotContain("jeanne@example.test");
+        (mail.Status, html.Status).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+        (mail.Body + html.Body).ShouldNotContain("jeton=");
+    }
+
+    private Task<Guid> SendAsync() => SendAsync(operations.Host);
+
+    private static async Task<Guid> SendAsync(PortalHost host)
     {
         var id = Guid.CreateVersion7();
-        await operations.Host.Services.GetRequiredService<FileMailTransport>().SendAsync(
+        await host.Services.GetRequiredService<FileMailTransport>().SendAsync(
             new MailMessage(
                 id, "office", "confirm-email", "Office", "office@office.test", null, "jeanne@example.test", "Confirmez votre adresse",
                 "<p>Bonjour</p><script>alert(1)</script>", "Bonjour,\n\nhttps://office.test/confirmer?jeton=abc\n", DateTimeOffset.UnixEpoch),

@@ -34,6 +34,21 @@ public sealed class MailsTests(SharedPortal portal)
         page.Body.ShouldNotContain("jeanne@");
     }
 
+    [Fact]
+    public async Task Get_MailWhoseContentWasDeleted_SaysSo()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var (kept, emptied) = (Mail("jeanne@exemple.test", OutboundMailState.Sent), Mail("ali@exemple.test", OutboundMailState.Sent));
+        emptied.PurgedAt = TimeProvider.System.GetUtcNow();
+        await SaveAsync(office, kept, emptied);
+        using var browser = await portal.StaffAsync(office, StaffRole.Desk);
+
+        var page = await browser.GetAsync("/gestion/courriels");
+
+        var rows = page.Document.QuerySelectorAll("main .table tbody tr").Select(row => row.TextContent).Where(row => row.Contains("Contenu effacé", StringComparison.Ordinal));
+        rows.ShouldHaveSingleItem().ShouldContain("a•••@exemple.test");
+    }
+
     [Theory]
     [InlineData("q=Jeanne@", 1, "the beginning of an address, however it is written")]
     [InlineData("q=personne", 0, "nobody's")]

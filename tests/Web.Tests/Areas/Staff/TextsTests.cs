@@ -163,6 +163,32 @@ public sealed class TextsTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Get_WordsThatTheMailHasOutgrown_SaysThatTheOriginalIsSentAndLetsMendThem()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await using (var scope = portal.Host.Enter(office))
+        {
+            await scope.SaveAsync(Outgrown());
+        }
+
+        using var browser = await portal.StaffAsync(office);
+
+        var list = await browser.GetAsync("/gestion/textes");
+        var page = await browser.GetAsync(Address);
+        var original = (await SendAsync(office)).Subject;
+        await browser.SubmitAsync(page, Words("Bienvenue"), button: Save);
+
+        list.Document.QuerySelectorAll("main .tag--warn").ShouldHaveSingleItem().TextContent.ShouldStartWith("L’objet ne convient plus à ce mail");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        (page.Document.QuerySelector("[name='Input.Subject']")?.GetAttribute("value")).ShouldBe("Bonjour {{prenom}}");
+        page.Document.QuerySelector("#Input-Subject-error").ShouldNotBeNull().TextContent.ShouldContain("prenom");
+        page.Text.ShouldContain("Ne convient plus");
+        original.ShouldBe("Confirmez votre adresse mail");
+        (await SendAsync(office)).Subject.ShouldBe("Bienvenue");
+        (await browser.GetAsync("/gestion/textes")).Document.QuerySelector("main .tag--warn").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Post_ByTheDesk_ChangesNothing()
     {
         var office = await portal.CreateOfficeAsync();
@@ -177,6 +203,23 @@ public sealed class TextsTests(SharedPortal portal)
         }
 
         (await SendAsync(office)).Subject.ShouldBe("Confirmez votre adresse mail");
+    }
+
+    /// <summary>A subject that an earlier version of the product took.</summary>
+    private static MailWording Outgrown()
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        return new MailWording
+        {
+            Id = Guid.CreateVersion7(at),
+            Kind = "confirm-email",
+            Language = "fr",
+            Part = MailPart.Subject,
+            Version = 1,
+            Source = "Bonjour {{prenom}}",
+            StaffId = Guid.CreateVersion7(at),
+            At = at,
+        };
     }
 
     private static Dictionary<string, string> Words(string subject, string? introduction = null)

@@ -85,7 +85,7 @@ public sealed class MailsModel(AppDbContext database, AddressSuppressions suppre
             mails = mails.Where(mail => mail.Id.CompareTo(before) < 0);
         }
 
-        return mails.OrderByDescending(mail => mail.Id).Select(mail => new MailRow(mail.Id, mail.Kind, EmailAddress.Mask(mail.Recipient), mail.State, mail.LastError, mail.CreatedAt));
+        return mails.OrderByDescending(mail => mail.Id).Select(mail => new MailRow(mail.Id, mail.Kind, EmailAddress.Mask(mail.Recipient), mail.State, mail.LastError, mail.CreatedAt, mail.PurgedAt));
     }
 
     private void Show(List<MailRow> rows)
@@ -106,7 +106,8 @@ public sealed class MailsModel(AppDbContext database, AddressSuppressions suppre
 /// <param name="State">How far it is.</param>
 /// <param name="Reason">Why no farther.</param>
 /// <param name="At">When it was written.</param>
-public sealed record MailRow(Guid Id, string Kind, string Recipient, OutboundMailState State, string? Reason, DateTimeOffset At);
+/// <param name="PurgedAt">When what it said was deleted.</param>
+public sealed record MailRow(Guid Id, string Kind, string Recipient, OutboundMailState State, string? Reason, DateTimeOffset At, DateTimeOffset? PurgedAt);
 
 /// <summary>An address that takes no mail.</summary>
 public sealed record SuppressedRow(Guid Id, string Address, SuppressionReason Reason, DateTimeOffset Since, Guid? ResidentId, string? Resident);

@@ -68,12 +68,12 @@ public sealed class IndexModel(FileMailTransport files, PlatformDbContext databa
 
         var offices = await database.Offices.ToDictionaryAsync(office => new OfficeId(office.Id), office => office.Key, cancellationToken);
         var rows = await mails.OrderByDescending(mail => mail.Id).Take(PageSize)
-            .Select(mail => new Row(mail.Id, mail.OfficeId, mail.Kind, mail.State, mail.CreatedAt, mail.Attempts, mail.LastError)).ToListAsync(cancellationToken);
+            .Select(mail => new Row(mail.Id, mail.OfficeId, mail.Kind, mail.State, mail.CreatedAt, mail.Attempts, mail.LastError, mail.PurgedAt)).ToListAsync(cancellationToken);
         Rows = [.. rows.Select(row => row with { Office = offices[row.OfficeId] })];
         Next = rows.Count == PageSize ? $"/mail?etat={Uri.EscapeDataString(State ?? "")}&avant={rows[^1].Id}" : null;
     }
 
-    public sealed record Row(Guid Id, OfficeId OfficeId, string Kind, OutboundMailState State, DateTimeOffset CreatedAt, int Attempts, string? Reason)
+    public sealed record Row(Guid Id, OfficeId OfficeId, string Kind, OutboundMailState State, DateTimeOffset CreatedAt, int Attempts, string? Reason, DateTimeOffset? PurgedAt)
     {
         /// <summary>The office's key.</summary>
         public string Office { get; init; } = "";

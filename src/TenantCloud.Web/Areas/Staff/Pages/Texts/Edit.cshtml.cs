@@ -152,10 +152,11 @@ public sealed class EditModel(MailWordings wordings, CurrentPrivileged current, 
 
         public IReadOnlyDictionary<MailPart, string> Sources => Drafts.ToDictionary(draft => draft.Part, draft => draft.Source ?? "");
 
+        /// <summary>What was last written: words that no longer fit are there to be mended.</summary>
         public static InputModel Of(EditableMail mail) => new InputModel
         {
-            Subject = Find(mail, MailPart.Subject).InForce,
-            Introduction = Find(mail, MailPart.Introduction).InForce,
+            Subject = Find(mail, MailPart.Subject).Written,
+            Introduction = Find(mail, MailPart.Introduction).Written,
         }.BasedOn(mail);
 
         /// <summary>The same words, over the newest versions.</summary>

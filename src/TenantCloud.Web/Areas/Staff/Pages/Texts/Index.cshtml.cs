@@ -22,13 +22,19 @@ public sealed class IndexModel(MailWordings wordings, PortalText text) : PageMod
         ];
     }
 
-    public sealed record Row(string Kind, string Language, bool IsOwn, string? By, DateTimeOffset? At)
+    public sealed record Row(string Kind, string Language, bool IsOwn, IReadOnlyList<MailPart> Unfit, string? By, DateTimeOffset? At)
     {
         public static Row Of(IEnumerable<EditableText> parts)
         {
             var all = parts.ToList();
             var last = all.MaxBy(part => part.At) ?? all[0];
-            return new Row(last.Kind, last.Language, all.Exists(part => part.Own is not null), last.By, last.At);
+            return new Row(
+                last.Kind,
+                last.Language,
+                all.Exists(part => part is { Own: not null, IsUnfit: false }),
+                [.. all.Where(part => part.IsUnfit).Select(part => part.Part)],
+                last.By,
+                last.At);
         }
     }
 }
