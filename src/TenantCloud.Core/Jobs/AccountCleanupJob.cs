@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
+using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
 
 namespace TenantCloud.Core.Jobs;
 
 /// <summary>Clears away, once a day, what accounts leave behind.</summary>
-public sealed class AccountCleanupJob(AccountCleanup cleanup) : IOfficeJob
+public sealed class AccountCleanupJob(AccountCleanup cleanup, DataExports exports) : IOfficeJob
 {
     public const string Name = "account-cleanup";
 
@@ -16,7 +17,10 @@ public sealed class AccountCleanupJob(AccountCleanup cleanup) : IOfficeJob
     public async Task<string?> RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         var result = await cleanup.WorkAsync(cancellationToken);
-        return result.IsEmpty ? null : $"{result.Counts} compteurs, {result.Links} liens et {result.Accounts} comptes jamais confirmés effacés";
+        var files = await exports.SweepAsync(cancellationToken);
+        return result.IsEmpty && files == 0
+            ? null
+            : $"{result.Counts} compteurs, {result.Links} liens, {result.Accounts} comptes jamais confirmés et {files} fichiers sans copie effacés";
     }
 
     /// <summary>Offices whose last run that did something is a day old. Looking costs less than finding out what there is.</summary>
