@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Mail;
@@ -9,7 +10,7 @@ namespace TenantCloud.Core.PersonalData;
 
 /// <summary>Closes accounts. What belongs to the sign-in goes; the office's books, payments and the register of consents stay, as the law wants.</summary>
 /// <remarks>The same person may register again: nothing here remembers that there was an account, but for the audit.</remarks>
-public sealed class AccountClosing(AppDbContext database, DataExports exports, MailQueue mails, CanonicalLinks links, AuditTrail audit, TimeProvider time)
+public sealed class AccountClosing(AppDbContext database, SignInSessions sessions, DataExports exports, MailQueue mails, CanonicalLinks links, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Closes an account at once: sessions, links, keys, copies of data and what the resident said of themselves are deleted, and a mail confirms it.</summary>
     /// <param name="accountId">Which.</param>
@@ -28,6 +29,7 @@ public sealed class AccountClosing(AppDbContext database, DataExports exports, M
         // Files first: a row that names no file is harmless, a file that no row names would stay for ever.
         await exports.DeleteFilesAsync(accountId, cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await sessions.EndAllAsync(accountId, null, cancellationToken);
         await database.Payments.Where(row => row.AccountId == accountId)
             .ExecuteUpdateAsync(row => row.SetProperty(value => value.AccountId, (Guid?)null).SetProperty(value => value.Version, value => value.Version + 1), cancellationToken);
         await database.ResidentProfiles.Where(row => row.ResidentId == account.ResidentId).ExecuteDeleteAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Testing;
@@ -36,6 +38,20 @@ public sealed class AccountClosingTests(TestDatabase database)
         (await rows.Residents.CountAsync(Cancelled), await rows.Consents.CountAsync(Cancelled)).ShouldBe((1, 1));
         (await rows.AuditEntries.Where(entry => entry.Action == AuditAction.AccountClosed).SingleAsync(Cancelled)).AccountId.ShouldBe(person.Account.Id);
         (await host.MailsAsync(office)).Select(mail => mail.Kind).ShouldBe(["data-export-ready", "account-closed"]);
+    }
+
+    [Fact]
+    public async Task Close_OtherBrowsers_AreLookedUpAtTheirNextRequest()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var person = await host.CreateAsync(office);
+        var other = TestData.CreateSignInSession(person.Account);
+        await host.SaveAsync(office, other);
+
+        await CloseAsync(host, office, person);
+
+        host.Services.GetRequiredService<RecentlyEndedSessions>().Contains(other.Id).ShouldBeTrue();
     }
 
     [Fact]
