@@ -12,7 +12,7 @@ namespace TenantCloud.Core.PersonalData;
 /// <remarks>The same person may register again: nothing here remembers that there was an account, but for the audit.</remarks>
 public sealed class AccountClosing(AppDbContext database, SignInSessions sessions, DataExports exports, MailQueue mails, CanonicalLinks links, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>Closes an account at once: sessions, links, keys, copies of data and what the resident said of themselves are deleted, and a mail confirms it.</summary>
+    /// <summary>Closes an account at once: sessions, links, keys, copies of data and what the resident said of themselves are deleted, mails sent are emptied, and a last one confirms it.</summary>
     /// <param name="accountId">Which.</param>
     /// <param name="actor">Its holder, or the job.</param>
     /// <param name="client">From where.</param>
@@ -51,6 +51,7 @@ public sealed class AccountClosing(AppDbContext database, SignInSessions session
             .ExecuteUpdateAsync(row => row.SetProperty(value => value.AccountId, (Guid?)null).SetProperty(value => value.Version, value => value.Version + 1), cancellationToken);
         await database.ResidentProfiles.Where(row => row.ResidentId == account.ResidentId).ExecuteDeleteAsync(cancellationToken);
         await database.Accounts.Where(row => row.Id == accountId).ExecuteDeleteAsync(cancellationToken);
+        await EmptyMailsAsync(account.Email, cancellationToken);
         audit.Add(actor, AuditAction.AccountClosed, accountId, account.ResidentId, client?.ToString());
         if (account is { Email: { } email, EmailConfirmedAt: not null })
         {
@@ -60,5 +61,13 @@ public sealed class AccountClosing(AppDbContext database, SignInSessions session
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    private async Task EmptyMailsAsync(string? recipient, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await database.OutboundMails.Where(row => row.Recipient == recipient && row.State != OutboundMailState.Waiting && row.PurgedAt == null).ExecuteUpdateAsync(
+            row => row.SetProperty(value => value.Html, "").SetProperty(value => value.Text, "").SetProperty(value => value.PurgedAt, now),
+            cancellationToken);
     }
 }
