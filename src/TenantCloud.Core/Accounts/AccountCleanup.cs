@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts.Foreign;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Core.Accounts;
 
-/// <summary>Deletes what accounts leave behind: old counts of attempts, links long past, and accounts whose address nobody ever confirmed.</summary>
+/// <summary>Deletes what accounts leave behind: old counts of attempts, links long past, and registrations whose address nobody ever confirmed.</summary>
 public sealed class AccountCleanup(AppDbContext database, AttemptLimiter limiter, TimeProvider time, IOptions<AccountOptions> options)
 {
     /// <summary>How long a link is kept after its end: until then whoever clicks it is told that it expired.</summary>
@@ -20,6 +21,8 @@ public sealed class AccountCleanup(AppDbContext database, AttemptLimiter limiter
             await database.AccountTokens.Where(row => row.ExpiresAt < links).ExecuteDeleteAsync(cancellationToken),
             await database.Accounts
                 .Where(row => row.Email != null && row.EmailConfirmedAt == null && row.LastSignInAt == null && row.CreatedAt < opened)
+                // Registrations alone: they chose a password here and sign in by their address. What the office imported or invited waits for its holder.
+                .Where(row => row.PasswordHash != null && !EF.Functions.Like(row.PasswordHash, $"{WrappedDigest.Prefix}%") && row.NormalizedLogin == row.NormalizedEmail)
                 .Where(row => !database.AccountTokens.Any(link => link.AccountId == row.Id && link.UsedAt == null && link.ExpiresAt > now))
                 .ExecuteDeleteAsync(cancellationToken));
     }
