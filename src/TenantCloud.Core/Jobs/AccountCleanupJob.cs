@@ -20,7 +20,7 @@ public sealed class AccountCleanupJob(AccountCleanup cleanup, DataExports export
         var files = await exports.SweepAsync(cancellationToken);
         return result.IsEmpty && files == 0
             ? null
-            : $"{result.Counts} compteurs, {result.Links} liens, {result.Accounts} comptes jamais confirmés et {files} fichiers sans copie effacés";
+            : $"{result.Counts} compteurs, {result.Links} liens, {result.Sessions} connexions, {result.Accounts} comptes jamais confirmés et {files} fichiers sans copie effacés";
     }
 
     /// <summary>Offices whose last run that did something is a day old. Looking costs less than finding out what there is.</summary>
