@@ -279,16 +279,16 @@ public static class TestData
         Verdict = "paid",
     };
 
-    public static OutboundMail CreateMail() => new()
+    public static OutboundMail CreateMail(string? recipient = null, DateTimeOffset? createdAt = null) => new()
     {
         Id = NewId(),
         Kind = "confirm-email",
-        Recipient = $"resident-{NewReference()}@exemple.test",
+        Recipient = recipient ?? $"resident-{NewReference()}@exemple.test",
         Subject = "Confirmez votre adresse",
         Html = "<p>Bonjour</p>",
         Text = "Bonjour",
         State = OutboundMailState.Waiting,
-        CreatedAt = Now,
+        CreatedAt = createdAt ?? Now,
         DueAt = Now,
     };
 

@@ -86,6 +86,11 @@ public sealed class AccountOptions
     [Range(7, 365)]
     public int UnconfirmedDays { get; init; } = 30;
 
+    /// <summary>How long a session of a resident or of staff is kept after its end, in days.</summary>
+    /// <value>30 to 730; 180 by default: somebody who finds a break-in late still sees from where.</value>
+    [Range(30, 730)]
+    public int SessionsKeptDays { get; init; } = 180;
+
     /// <summary>Links per hour for one mail address, of each kind.</summary>
     [Range(1, 100)]
     public int LinksPerAddress { get; init; } = 3;

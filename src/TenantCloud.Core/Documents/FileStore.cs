@@ -64,10 +64,30 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
     /// <exception cref="ArgumentException">No key has this form.</exception>
     public void Delete(string key) => File.Delete(PathOf(key));
 
+    /// <summary>Deletes the files of a kind that nothing names, and what killed runs left unfinished.</summary>
+    /// <param name="kind">Which files.</param>
+    /// <param name="named">Keys of the files that stay.</param>
+    /// <param name="before">What was written since stays too: its maker may be about to name it.</param>
+    /// <returns>How many were deleted.</returns>
+    public int Sweep(FileKind kind, IReadOnlySet<string> named, DateTimeOffset before)
+    {
+        if (!Directory.Exists(OfficeFolder))
+        {
+            return 0;
+        }
+
+        var old = new DirectoryInfo(OfficeFolder).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.LastWriteTimeUtc < before.UtcDateTime)
+            .Where(file => file.Name.StartsWith('.') || (file.Extension == ExtensionOf(kind) && !named.Contains($"{file.Directory?.Name}/{file.Name}")))
+            .ToList();
+        old.ForEach(file => file.Delete());
+        return old.Count;
+    }
+
     private StoredFile Keep(string unfinished, byte[] hash, long size, FileKind kind)
     {
         var name = Convert.ToHexStringLower(hash);
-        var stored = new StoredFile($"{name[..2]}/{name}.{kind.ToString().ToLowerInvariant()}", size, hash);
+        var stored = new StoredFile($"{name[..2]}/{name}{ExtensionOf(kind)}", size, hash);
         var path = PathOf(stored.Key);
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? OfficeFolder);
         File.Move(unfinished, path, overwrite: true);
@@ -90,6 +110,8 @@ public sealed partial class FileStore(FileStoreOptions options, CurrentOffice cu
 
         return (hash.GetHashAndReset(), size);
     }
+
+    private static string ExtensionOf(FileKind kind) => $".{kind.ToString().ToLowerInvariant()}";
 
     private string PathOf(string key) =>
         KeyForm().IsMatch(key) ? Path.Combine(OfficeFolder, key) : throw new ArgumentException("This is no key of a stored file.", nameof(key));

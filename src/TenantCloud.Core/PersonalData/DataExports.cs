@@ -1,5 +1,7 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Documents;
@@ -9,20 +11,24 @@ using TenantCloud.Core.PersonalData.Mails;
 namespace TenantCloud.Core.PersonalData;
 
 /// <summary>Takes requests for copies of personal data, makes the copies, hands them out and forgets them.</summary>
-public sealed class DataExports(
+public sealed partial class DataExports(
     AppDbContext database,
     FileStore files,
     DataExportFile exportFile,
     MailQueue mails,
     CanonicalLinks links,
     AuditTrail audit,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<DataExports> logger)
 {
     /// <summary>How many copies one account may ask for within a day.</summary>
     public const int MostPerDay = 3;
 
     /// <summary>Days for which a copy can be downloaded.</summary>
     public const int LifetimeDays = 7;
+
+    /// <summary>How long a file that no copy names is left alone: until then the run that wrote it may be about to name it.</summary>
+    private static readonly TimeSpan UnnamedKept = TimeSpan.FromDays(1);
 
     /// <summary>Asks for a copy; the job makes it.</summary>
     /// <returns>False where the account has asked for <see cref="MostPerDay"/> within a day, or one is being made.</returns>
@@ -66,18 +72,41 @@ public sealed class DataExports(
 
     /// <summary>Makes what was asked for, the oldest first, and deletes what is past its time. Safe to run again after it was killed anywhere.</summary>
     /// <returns>How many copies were made and how many deleted.</returns>
+    /// <remarks>A copy that fails keeps no other from being made: the first failure is thrown at the end.</remarks>
     public async Task<(int Made, int Deleted)> WorkAsync(CancellationToken cancellationToken)
     {
         var deleted = await ExpireAsync(cancellationToken);
         var made = 0;
+        ExceptionDispatchInfo? failure = null;
         var waiting = await database.DataExports.Where(row => row.State == DataExportState.Waiting).OrderBy(row => row.RequestedAt).Select(row => row.Id).ToListAsync(cancellationToken);
         foreach (var id in waiting)
         {
-            await MakeAsync(id, cancellationToken);
-            made++;
+            try
+            {
+                await MakeAsync(id, cancellationToken);
+                made++;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                database.ChangeTracker.Clear();
+                if (await database.DataExports.AnyAsync(row => row.Id == id, cancellationToken))
+                {
+                    LogFailed(id, exception.GetType().Name);
+                    failure ??= ExceptionDispatchInfo.Capture(exception);
+                }
+            }
         }
 
+        failure?.Throw();
         return (made, deleted);
+    }
+
+    /// <summary>Deletes files that no copy names: of runs that were killed, and of accounts that were closed meanwhile.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var named = await database.DataExports.Where(row => row.FileKey != null).Select(row => row.FileKey ?? "").ToHashSetAsync(cancellationToken);
+        return files.Sweep(FileKind.Zip, named, time.GetUtcNow() - UnnamedKept);
     }
 
     private async Task MakeAsync(Guid id, CancellationToken cancellationToken)
@@ -88,10 +117,28 @@ public sealed class DataExports(
             FileKind.Zip,
             (target, stopping) => exportFile.WriteAsync(target, export, percent => ReportAsync(id, percent, stopping), stopping),
             cancellationToken);
+        try
+        {
+            await NameAsync(export, stored, cancellationToken);
+        }
+        catch
+        {
+            // The answer of the database may have been lost after it had saved.
+            if (!await database.DataExports.AnyAsync(row => row.FileKey == stored.Key, CancellationToken.None))
+            {
+                files.Delete(stored.Key);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task NameAsync(DataExport export, StoredFile stored, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         (export.State, export.ProgressPercent, export.ReadyAt, export.ExpiresAt) = (DataExportState.Ready, 100, now, now.AddDays(LifetimeDays));
         (export.FileKey, export.SizeBytes) = (stored.Key, stored.SizeBytes);
-        audit.Add(AuditActor.Job, AuditAction.DataExportMade, export.AccountId, id);
+        audit.Add(AuditActor.Job, AuditAction.DataExportMade, export.AccountId, export.Id);
         var email = await database.Accounts.Where(row => row.Id == export.AccountId && row.EmailConfirmedAt != null).Select(row => row.Email).SingleOrDefaultAsync(cancellationToken);
         if (email is not null)
         {
@@ -138,6 +185,9 @@ public sealed class DataExports(
 
     private Task<int> ReportAsync(Guid id, int percent, CancellationToken cancellationToken) =>
         database.DataExports.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(value => value.ProgressPercent, percent), cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Copy {ExportId} of personal data could not be made: {ErrorType}; the others go on.")]
+    private partial void LogFailed(Guid exportId, string errorType);
 }
 
 /// <summary>A copy to send.</summary>

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
@@ -13,7 +15,15 @@ namespace TenantCloud.Core.PersonalData;
 /// Source: CNIL, online accounts may be deleted after two years without use, with a warning before. Counted from the last sign-in or the end of the last lease,
 /// whichever is later. Any sign-in makes an earlier warning void.
 /// </remarks>
-public sealed class InactiveAccounts(AppDbContext database, CurrentOffice currentOffice, AccountClosing closing, MailQueue mails, CanonicalLinks links, AuditTrail audit, TimeProvider time)
+public sealed partial class InactiveAccounts(
+    AppDbContext database,
+    CurrentOffice currentOffice,
+    AccountClosing closing,
+    MailQueue mails,
+    CanonicalLinks links,
+    AuditTrail audit,
+    TimeProvider time,
+    ILogger<InactiveAccounts> logger)
 {
     private const int MostPerRun = 500;
 
@@ -21,25 +31,36 @@ public sealed class InactiveAccounts(AppDbContext database, CurrentOffice curren
 
     /// <summary>Does what is due today. Safe to run as often as one likes.</summary>
     /// <returns>How many holders were warned and how many accounts closed.</returns>
+    /// <remarks>An account that fails keeps no other from its turn: the first failure is thrown at the end.</remarks>
     public async Task<(int Warned, int Closed)> WorkAsync(CancellationToken cancellationToken)
     {
         var (warned, closed) = (0, 0);
+        ExceptionDispatchInfo? failure = null;
         foreach (var idle in await FindAsync(cancellationToken))
         {
-            var closesOn = idle.UnusedSince.AddMonths(Months);
-            var now = time.GetUtcNow();
-            var isWarned = idle.WarnedAt >= idle.UnusedSince;
-            if (!isWarned)
+            try
             {
-                await WarnAsync(idle, closesOn, cancellationToken);
-                warned++;
+                var closesOn = idle.UnusedSince.AddMonths(Months);
+                var now = time.GetUtcNow();
+                var isWarned = idle.WarnedAt >= idle.UnusedSince;
+                if (!isWarned)
+                {
+                    warned += await WarnAsync(idle, closesOn, cancellationToken) ? 1 : 0;
+                }
+                else if (!idle.HasLease && now >= closesOn && now >= idle.WarnedAt?.AddMonths(1))
+                {
+                    closed += await closing.CloseUnusedAsync(idle.AccountId, idle.UnusedSince, cancellationToken) ? 1 : 0;
+                }
             }
-            else if (!idle.HasLease && now >= closesOn && now >= idle.WarnedAt?.AddMonths(1))
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                closed += await closing.CloseAsync(idle.AccountId, AuditActor.Job, null, cancellationToken) ? 1 : 0;
+                database.ChangeTracker.Clear();
+                LogFailed(idle.AccountId, exception.GetType().Name);
+                failure ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
 
+        failure?.Throw();
         return (warned, closed);
     }
 
@@ -85,10 +106,17 @@ public sealed class InactiveAccounts(AppDbContext database, CurrentOffice curren
         return left > used ? left : used;
     }
 
-    private async Task WarnAsync(IdleAccount idle, DateTimeOffset closesOn, CancellationToken cancellationToken)
+    private async Task<bool> WarnAsync(IdleAccount idle, DateTimeOffset closesOn, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await database.Accounts.Where(row => row.Id == idle.AccountId).ExecuteUpdateAsync(row => row.SetProperty(value => value.InactivityWarnedAt, now), cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var warned = await database.Accounts.Where(row => row.Id == idle.AccountId && (row.LastSignInAt ?? row.CreatedAt) <= idle.UnusedSince)
+            .ExecuteUpdateAsync(row => row.SetProperty(value => value.InactivityWarnedAt, now), cancellationToken);
+        if (warned == 0)
+        {
+            return false;
+        }
+
         var soonest = now.AddMonths(1);
         if (idle.Email is { } email)
         {
@@ -105,7 +133,12 @@ public sealed class InactiveAccounts(AppDbContext database, CurrentOffice curren
 
         audit.Add(AuditActor.Job, AuditAction.InactivityWarned, idle.AccountId);
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unused account {AccountId} could be neither warned nor closed: {ErrorType}; the others go on.")]
+    private partial void LogFailed(Guid accountId, string errorType);
 
     private sealed record IdleAccount(Account Account, DateTimeOffset UnusedSince, bool HasLease)
     {

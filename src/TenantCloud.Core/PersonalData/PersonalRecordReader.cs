@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
 using TenantCloud.Core.Leases;
 
@@ -14,6 +16,7 @@ public sealed class PersonalRecordReader(AppDbContext database, CurrentOffice cu
         var residentId = account.ResidentId;
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         var office = currentOffice.Office.Settings;
+        var addressedSince = await AddressedSinceAsync(account, cancellationToken);
         var record = new PersonalRecord
         {
             Office = office.Key,
@@ -34,7 +37,7 @@ public sealed class PersonalRecordReader(AppDbContext database, CurrentOffice cu
                 .Select(row => new PaymentFact(
                     row.OrderId, row.Lease!.Reference, row.AmountCents, row.State, row.CreatedAt, row.SettledAt, row.CardBrand, row.MaskedCardNumber, row.AuthorisationNumber, row.TransactionId))
                 .ToListAsync(cancellationToken),
-            Mails = await database.OutboundMails.Where(row => row.Recipient == account.Email).OrderBy(row => row.CreatedAt)
+            Mails = await database.OutboundMails.Where(row => row.Recipient == account.Email && row.CreatedAt >= addressedSince).OrderBy(row => row.CreatedAt)
                 .Select(row => new MailFact(row.Kind, row.Recipient, row.Subject, row.State, row.CreatedAt, row.SentAt))
                 .ToListAsync(cancellationToken),
             Passkeys = await database.AccountPasskeys.Where(row => row.AccountId == accountId).OrderBy(row => row.CreatedAt)
@@ -51,6 +54,17 @@ public sealed class PersonalRecordReader(AppDbContext database, CurrentOffice cu
                 .ToListAsync(cancellationToken),
         };
         return (record, files);
+    }
+
+    /// <summary>Mails older than this went to whoever had the address before.</summary>
+    private async Task<DateTimeOffset> AddressedSinceAsync(Account account, CancellationToken cancellationToken)
+    {
+        var moved = await database.AuditEntries
+            .Where(row => row.AccountId == account.Id && (row.Action == AuditAction.EmailChanged || row.Action == AuditAction.EmailChangeUndone))
+            .OrderByDescending(row => row.At)
+            .Select(row => new { row.Action, row.At })
+            .FirstOrDefaultAsync(cancellationToken);
+        return moved is { Action: AuditAction.EmailChanged } ? moved.At : account.CreatedAt;
     }
 
     private async Task<List<ConsentFact>> ReadConsentsAsync(Guid residentId, CancellationToken cancellationToken)

@@ -9,8 +9,14 @@ using TenantCloud.Offices.Settings;
 namespace TenantCloud.Core.Residents;
 
 /// <summary>Keeps what residents say of themselves, with an audit row for each value that changes.</summary>
+/// <remarks>The audit outlives the account, so it tells which value changed: of numbers the last characters, of everything else nothing.</remarks>
 public sealed class ResidentProfiles(AppDbContext database, AuditTrail audit, TimeProvider time)
 {
+    private const int Shown = 2;
+
+    private static readonly HashSet<string> Numbers =
+        [nameof(ResidentProfile.HomePhone), nameof(ResidentProfile.MobilePhone), nameof(ResidentProfile.WorkPhone), nameof(ResidentProfile.BenefitNumber)];
+
     /// <summary>Replaces phones. One that the books have already says nothing new and is not kept.</summary>
     /// <param name="author">Who.</param>
     /// <param name="phones">Each as in E.164 or null; a kind that is not named stays as it is.</param>
@@ -99,7 +105,8 @@ public sealed class ResidentProfiles(AppDbContext database, AuditTrail audit, Ti
         var changes = ChangesSince(before, entry).ToList();
         foreach (var (field, was, becomes) in changes)
         {
-            audit.Add(AuditActor.Resident, AuditAction.InformationChanged, author.AccountId, author.ResidentId, author.Client, ("field", field), ("before", was), ("after", becomes));
+            ReadOnlySpan<(string, string)> details = Numbers.Contains(field) ? [("field", field), ("change", $"{Mask(was)} → {Mask(becomes)}")] : [("field", field)];
+            audit.Add(AuditActor.Resident, AuditAction.InformationChanged, author.AccountId, author.ResidentId, author.Client, details);
         }
 
         if (changes.Count == 0)
@@ -123,6 +130,8 @@ public sealed class ResidentProfiles(AppDbContext database, AuditTrail audit, Ti
             }
         }
     }
+
+    private static string Mask(string number) => number.Length == 0 ? "–" : $"…{number[^Math.Min(Shown, number.Length)..]}";
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -39,7 +39,6 @@ internal static partial class AuditWords
         "cents" when long.TryParse(value, CultureInfo.InvariantCulture, out var cents) => text.Money(cents),
         "mail" => text.Find($"wording.mail.{value}") ?? value,
         "language" => text.Find($"common.language.{value}") ?? value,
-        "before" or "after" when text.Find($"information.situation.status.{value.ToLowerInvariant()}") is { } status => status,
         "before" or "after" when Enum.TryParse<StaffRole>(value, out var role) && role.ToString() == value => text[$"staff.role.{value.ToLowerInvariant()}"],
         _ => text.Find($"staff.detail.{name}.{value.ToLowerInvariant()}") ?? value,
     };

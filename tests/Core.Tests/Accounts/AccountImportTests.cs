@@ -205,6 +205,28 @@ public sealed class AccountImportTests(TestDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Import_NobodyComesForMonths_KeepsTheAccountsForTheirHolders()
+    {
+        await using var host = new AccountsHost(database);
+        var (office, household) = await PrepareAsync(host);
+        var (byAddress, invited) = (await CreateHouseholdAsync(host, office, "Durand"), await CreateHouseholdAsync(host, office, "Martin"));
+        string[] lines =
+        [
+            $"{household};Dupond;;jdupond;jeanne@exemple.test;no;{Hash}",
+            $"{byAddress};Durand;;;durand@exemple.test;no;{Hash}",
+            $"{invited};Martin;;;martin@exemple.test;no;;;;",
+        ];
+        await ImportAsync(host, office, lines, new AccountImportChoices(Invites: true));
+        host.Time.Advance(TimeSpan.FromDays(100));
+
+        await using var scope = host.Enter(office);
+        var result = await scope.Get<AccountCleanup>().WorkAsync(Cancelled);
+
+        result.Accounts.ShouldBe(0);
+        (await host.AccountsAsync(office)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Import_Inviting_OpensAnAccountByItsLinkOnce()
     {
         await using var host = new AccountsHost(database);

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Mail;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Testing;
 using Xunit;
@@ -36,6 +39,40 @@ public sealed class AccountClosingTests(TestDatabase database)
         (await rows.Residents.CountAsync(Cancelled), await rows.Consents.CountAsync(Cancelled)).ShouldBe((1, 1));
         (await rows.AuditEntries.Where(entry => entry.Action == AuditAction.AccountClosed).SingleAsync(Cancelled)).AccountId.ShouldBe(person.Account.Id);
         (await host.MailsAsync(office)).Select(mail => mail.Kind).ShouldBe(["data-export-ready", "account-closed"]);
+    }
+
+    [Fact]
+    public async Task Close_OtherBrowsers_AreLookedUpAtTheirNextRequest()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var person = await host.CreateAsync(office);
+        var other = TestData.CreateSignInSession(person.Account);
+        await host.SaveAsync(office, other);
+
+        await CloseAsync(host, office, person);
+
+        host.Services.GetRequiredService<RecentlyEndedSessions>().Contains(other.Id).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Close_MailsToTheAddress_AreEmptiedOnceTheyWereSent()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var (person, neighbour) = (await host.CreateAsync(office), await host.CreateAsync(office));
+        var (sent, waiting, other) = (TestData.CreateMail(person.Account.Email), TestData.CreateMail(person.Account.Email), TestData.CreateMail(neighbour.Account.Email));
+        (sent.State, other.State) = (OutboundMailState.Delivered, OutboundMailState.Delivered);
+        await host.SaveAsync(office, sent, waiting, other);
+
+        await CloseAsync(host, office, person);
+
+        var mails = (await host.MailsAsync(office)).ToDictionary(mail => mail.Id);
+        (mails[sent.Id].Html, mails[sent.Id].Text, mails[sent.Id].PurgedAt).ShouldBe(("", "", host.Time.GetUtcNow()));
+        foreach (var id in new[] { waiting.Id, other.Id })
+        {
+            (mails[id].Text, mails[id].PurgedAt).ShouldBe(("Bonjour", null));
+        }
     }
 
     [Fact]

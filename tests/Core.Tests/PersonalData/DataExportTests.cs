@@ -137,7 +137,7 @@ public sealed class DataExportTests(TestDatabase database)
         var office = await host.CreateOfficeAsync();
         var person = await host.CreateAsync(office);
         await host.RequestAsync(office, person.Account.Id);
-        var folder = Directory.CreateDirectory(Path.Combine(host.Files, office.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName;
+        var folder = Directory.CreateDirectory(FolderOf(host, office)).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, $".export-{await IdAsync(host, office):N}"), "half a file", Cancelled);
 
         await host.WorkAsync(office);
@@ -165,6 +165,81 @@ public sealed class DataExportTests(TestDatabase database)
 
         Directory.EnumerateFiles(host.Files, "*", SearchOption.AllDirectories).ShouldBeEmpty();
         (await scope.Database.DataExports.SingleAsync(Cancelled)).State.ShouldBe(DataExportState.Waiting);
+    }
+
+    [Fact]
+    public async Task Work_AccountClosedWhileTheCopyIsMade_LeavesNoFileAndNoError()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var person = await host.CreateAsync(office);
+        await host.RequestAsync(office, person.Account.Id);
+        await using var scope = host.Enter(office);
+        scope.Database.SavingChanges += (_, _) =>
+        {
+            if (scope.Database.ChangeTracker.Entries<DataExport>().Any())
+            {
+                CloseAsync(host, office, person).GetAwaiter().GetResult();
+            }
+        };
+
+        var worked = await scope.Get<DataExports>().WorkAsync(Cancelled);
+
+        worked.ShouldBe((0, 0));
+        Directory.EnumerateFiles(host.Files, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Work_OneThatAlwaysFails_MakesTheOthersAndThenFails()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var (first, second) = (await host.CreateAsync(office), await host.CreateAsync(office));
+        await host.RequestAsync(office, first.Account.Id);
+        var failing = await IdAsync(host, office);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await host.RequestAsync(office, second.Account.Id);
+        Directory.CreateDirectory(Path.Combine(FolderOf(host, office), $".export-{failing:N}"));
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(() => host.WorkAsync(office));
+
+        (await host.OpenAsync(office, second.Account.Id)).ShouldNotBeNull().Dispose();
+        await using var scope = host.Enter(office);
+        (await scope.Database.DataExports.SingleAsync(row => row.Id == failing, Cancelled)).State.ShouldBe(DataExportState.Waiting);
+    }
+
+    [Fact]
+    public async Task Sweep_FilesThatNoCopyNames_GoWhenTheyAreADayOld()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var person = await host.CreateAsync(office);
+        (await host.CopyAsync(office, person.Account.Id)).Dispose();
+        await using var scope = host.Enter(office);
+        var store = scope.Get<FileStore>();
+        using var document = new MemoryStream("%PDF-1.4 avis"u8.ToArray());
+        var kept = new[]
+        {
+            await scope.Database.DataExports.Select(row => row.FileKey ?? "").SingleAsync(Cancelled),
+            (await store.AddAsync(document, Cancelled)).Key,
+            await WriteAsync("being made"),
+        };
+        var orphan = await WriteAsync("of a killed run");
+        var unfinished = Path.Combine(FolderOf(host, office), ".export-0");
+        await File.WriteAllTextAsync(unfinished, "half a file", Cancelled);
+        foreach (var path in new[] { kept[0], kept[1], orphan, unfinished })
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(FolderOf(host, office), path), host.Time.GetUtcNow().UtcDateTime.AddDays(-2));
+        }
+
+        var swept = await scope.Get<DataExports>().SweepAsync(Cancelled);
+
+        swept.ShouldBe(2);
+        kept.ShouldAllBe(key => store.Exists(key));
+        (store.Exists(orphan), File.Exists(unfinished)).ShouldBe((false, false));
+
+        async Task<string> WriteAsync(string content) =>
+            (await store.WriteAsync("export-x", FileKind.Zip, async (file, stopping) => await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(content), stopping), Cancelled)).Key;
     }
 
     [Fact]
@@ -217,6 +292,14 @@ public sealed class DataExportTests(TestDatabase database)
     }
 
     private static JsonElement Leases(System.IO.Compression.ZipArchive zip) => JsonDocument.Parse(PersonalHost.Read(zip, "donnees.json")).RootElement.GetProperty("leases");
+
+    private static string FolderOf(PersonalHost host, Office office) => Path.Combine(host.Files, office.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static async Task<bool> CloseAsync(PersonalHost host, Office office, Inhabitant person)
+    {
+        await using var scope = host.Enter(office);
+        return await scope.Get<AccountClosing>().CloseAsync(person.Account.Id, AuditActor.Resident, null, Cancelled);
+    }
 
     private static async Task<Guid> IdAsync(PersonalHost host, Office office)
     {

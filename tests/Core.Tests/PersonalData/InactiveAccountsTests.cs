@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Accounts;
+using TenantCloud.Core.Audit;
+using TenantCloud.Core.Data;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Offices;
 using TenantCloud.Offices.Formats;
@@ -123,6 +125,73 @@ public sealed class InactiveAccountsTests(TestDatabase database)
         await LeaveAsync(host, office, person, new DateOnly(2020, 1, 31));
 
         (await WorkAsync(host, office)).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Work_OneAccountFails_WarnsTheOthersAndTheFailedOneNextTime()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var failing = await host.CreateAsync(office, now => now.AddYears(-4));
+        await host.CreateAsync(office, now => now.AddYears(-3));
+        await using (var scope = host.Enter(office))
+        {
+            scope.Database.SavingChanges += (_, _) => ThrowFor(failing.Account.Id, scope.Database);
+
+            await Should.ThrowAsync<InvalidTimeZoneException>(() => scope.Get<InactiveAccounts>().WorkAsync(Cancelled));
+        }
+
+        var between = await host.MailsAsync(office);
+        var next = await WorkAsync(host, office);
+
+        between.Count.ShouldBe(1, "the other one");
+        next.ShouldBe((1, 0));
+        (await host.MailsAsync(office)).Select(mail => mail.Recipient).ShouldContain(failing.Account.Email);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Work_HolderComesDuringTheRun_KeepsTheAccountAndItsSessions(bool signsIn)
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var first = await host.CreateAsync(office, now => now.AddYears(-4));
+        var coming = await host.CreateAsync(office, now => now.AddYears(-3));
+        var session = TestData.CreateSignInSession(coming.Account);
+        session.LastSeenAt = host.Time.GetUtcNow().AddYears(-3);
+        await host.SaveAsync(office, session);
+        foreach (var person in new[] { first, coming })
+        {
+            await ChangeAsync(host, office, person.Account.Id, account => account.InactivityWarnedAt = host.Time.GetUtcNow().AddMonths(-2));
+            await LeaveAsync(host, office, person, new DateOnly(2020, 1, 31));
+        }
+
+        await using var scope = host.Enter(office);
+        scope.Database.SavingChanges += (_, _) => ComeAsync().GetAwaiter().GetResult();
+        var worked = await scope.Get<InactiveAccounts>().WorkAsync(Cancelled);
+
+        worked.ShouldBe((0, 1));
+        await using var after = host.Enter(office);
+        (await after.Database.Accounts.SingleAsync(Cancelled)).Id.ShouldBe(coming.Account.Id);
+        (await after.Database.SignInSessions.SingleAsync(Cancelled)).EndedAt.ShouldBeNull();
+
+        async Task ComeAsync()
+        {
+            await using var browser = host.Enter(office);
+            var now = host.Time.GetUtcNow();
+            _ = signsIn
+                ? await browser.Database.Accounts.Where(row => row.Id == coming.Account.Id).ExecuteUpdateAsync(row => row.SetProperty(value => value.LastSignInAt, now), Cancelled)
+                : await browser.Database.SignInSessions.Where(row => row.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(value => value.LastSeenAt, now), Cancelled);
+        }
+    }
+
+    private static void ThrowFor(Guid accountId, AppDbContext saving)
+    {
+        if (saving.ChangeTracker.Entries<AuditEntry>().Any(entry => entry.Entity.AccountId == accountId))
+        {
+            throw new InvalidTimeZoneException();
+        }
     }
 
     private static async Task LeaveAsync(PersonalHost host, Office office, Inhabitant person, DateOnly day)

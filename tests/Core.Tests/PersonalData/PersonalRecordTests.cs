@@ -13,6 +13,7 @@ using TenantCloud.Core.PersonalData;
 using TenantCloud.Core.Privileged;
 using TenantCloud.Core.Residents;
 using TenantCloud.Core.Works;
+using TenantCloud.Offices;
 using TenantCloud.Testing;
 using Xunit;
 
@@ -115,6 +116,34 @@ public sealed class PersonalRecordTests(TestDatabase database)
         (lease.Reference, lease.RentCents, lease.Ledger[0].AmountCents, lease.Ledger[0].Kind).ShouldBe((person.Lease.Reference, 41_250, -5_025, LedgerLineKind.CardPayment));
     }
 
+    [Fact]
+    public async Task Mails_OfWhoHadTheAddressBefore_StayOut()
+    {
+        await using var host = new PersonalHost(database);
+        var office = await host.CreateOfficeAsync();
+        var person = await host.CreateAsync(office);
+        var opened = person.Account.CreatedAt;
+        await host.SaveAsync(office, TestData.CreateMail(person.Account.Email, opened.AddDays(-1)), TestData.CreateMail(person.Account.Email, opened.AddDays(1)));
+
+        var sinceOpened = await MailDaysAsync(host, office, person);
+        host.Time.Advance(TimeSpan.FromDays(2));
+        await AuditAsync(AuditAction.EmailChanged);
+        var sinceMoved = await MailDaysAsync(host, office, person);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await AuditAsync(AuditAction.EmailChangeUndone);
+
+        sinceOpened.ShouldBe([opened.AddDays(1)]);
+        sinceMoved.ShouldBeEmpty("the address was somebody else's until then");
+        (await MailDaysAsync(host, office, person)).ShouldBe([opened.AddDays(1)]);
+
+        async Task AuditAsync(AuditAction action)
+        {
+            await using var scope = host.Enter(office);
+            scope.Get<AuditTrail>().Add(AuditActor.Resident, action, person.Account.Id);
+            await scope.SaveAsync();
+        }
+    }
+
     [Theory]
     [InlineData("fr", "Mes données personnelles")]
     [InlineData("en", "My personal data")]
@@ -138,6 +167,13 @@ public sealed class PersonalRecordTests(TestDatabase database)
         var pages = text.Count(character => character == '\f');
         pages.ShouldBeGreaterThan(2);
         text.ShouldContain(language == "fr" ? $"Page {pages} sur {pages}" : $"Page {pages} of {pages}");
+    }
+
+    private static async Task<IEnumerable<DateTimeOffset>> MailDaysAsync(PersonalHost host, Office office, Inhabitant person)
+    {
+        await using var scope = host.Enter(office);
+        var (record, _) = await scope.Get<PersonalRecordReader>().ReadAsync(person.Account.Id, TestContext.Current.CancellationToken);
+        return record.Mails.Select(mail => mail.CreatedAt);
     }
 
     private static bool IsAboutAPerson(IEntityType entity) =>

@@ -7,7 +7,8 @@ namespace TenantCloud.Core.Accounts.Foreign;
 /// <param name="Hash">Identity's hash of the digest's base64.</param>
 internal sealed record WrappedDigest(DigestRecipe Recipe, string Hash)
 {
-    private const string Prefix = "onion$";
+    /// <summary>How every hash that holds a foreign digest begins, and no other.</summary>
+    public const string Prefix = "onion$";
 
     public override string ToString() => $"{Prefix}{Recipe}${Hash}";
 

@@ -27,8 +27,8 @@ public sealed class JournalTests(SharedPortal portal)
 
     [Theory]
     [InlineData(AuditAction.EmailChanged, """{"from":"a•••@b.test","to":"c•••@d.test"}""", "Claude a changé d’adresse mail : a•••@b.test → c•••@d.test.", "before and after")]
-    [InlineData(AuditAction.InformationChanged, """{"field":"MobilePhone","before":"","after":"+33600000001"}""", "Claude a changé le téléphone mobile : – → +33600000001.", "nothing before")]
-    [InlineData(AuditAction.InformationChanged, """{"field":"EmploymentStatus","before":"Student","after":"PermanentContract"}""", "Claude a changé la situation professionnelle : Études → CDI.", "a choice in its words")]
+    [InlineData(AuditAction.InformationChanged, """{"field":"MobilePhone","change":"– → …01"}""", "Claude a changé le téléphone mobile (– → …01).", "nothing before")]
+    [InlineData(AuditAction.InformationChanged, """{"field":"EmploymentStatus"}""", "Claude a changé la situation professionnelle.", "the values are not kept")]
     [InlineData(AuditAction.PaymentPaid, """{"order":"C00001","cents":"48632"}""", "Un paiement de 486,32 € a abouti, commande C00001.", "an amount")]
     [InlineData(AuditAction.SignedIn, """{"method":"Passkey"}""", "Claude s’est connecté (clé d’accès).", "how")]
     [InlineData(AuditAction.SignedIn, null, "Claude s’est connecté.", "what is not known is left out")]

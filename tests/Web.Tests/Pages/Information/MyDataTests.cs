@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using TenantCloud.Core.Documents;
 using TenantCloud.Core.Jobs;
 using TenantCloud.Core.PersonalData;
 using TenantCloud.Testing.Portal;
@@ -111,6 +112,23 @@ public sealed class MyDataTests(SharedPortal portal)
         await using var scope = portal.Host.Enter(resident.Office);
         (await scope.Database.Accounts.AnyAsync(Cancelled)).ShouldBeFalse();
         (await scope.Database.OutboundMails.SingleAsync(Cancelled)).Kind.ShouldBe("account-closed");
+    }
+
+    [Fact]
+    public async Task CleanUp_FileThatNoCopyNames_IsDeleted()
+    {
+        using var resident = await PayingPortal.CreateAsync(portal);
+        await using var scope = portal.Host.Enter(resident.Office);
+        var store = scope.Get<FileStore>();
+        var orphan = (await store.WriteAsync("export-0", FileKind.Zip, async (file, stopping) => await file.WriteAsync("zip"u8.ToArray(), stopping), Cancelled)).Key;
+        await using (var file = store.Open(orphan))
+        {
+            File.SetLastWriteTimeUtc(file.Name, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        await portal.Host.RunAsync<AccountCleanupJob>(resident.Office, AccountCleanupJob.Name);
+
+        store.Exists(orphan).ShouldBeFalse();
     }
 
     private async Task<string> CopyAsync(PayingPortal resident)
