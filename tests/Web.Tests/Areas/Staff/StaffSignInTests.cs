@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TenantCloud.Core.Audit;
 using TenantCloud.Testing.Portal;
@@ -124,6 +125,27 @@ public sealed class StaffSignInTests(SharedPortal portal)
         await using var scope = portal.Host.Enter(office);
         (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, Cancelled)).ShouldBe(1);
         (await scope.Database.OutboundMails.SingleAsync(Cancelled)).Kind.ShouldBe("staff-locked-out");
+    }
+
+    [Theory]
+    [InlineData(16, 1, "the second lock comes a quarter of an hour later")]
+    [InlineData(61, 2, "an hour has passed")]
+    public async Task Post_LockedAgain_WritesToTheOwnerOnceAnHour(int minutes, int mails, string reason)
+    {
+        var time = new LaterTime();
+        await using var host = new PortalHost(portal.Database, services => services.AddSingleton<TimeProvider>(time));
+        var office = await host.CreateOfficeAsync();
+        var person = await Insider.CreateStaffAsync(host, office);
+        using var browser = host.Browser(office);
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            time.Minutes = attempt < 5 ? 0 : minutes;
+            await person.SignInAsync(browser, code: "000000", password: "n’importe quoi");
+        }
+
+        await using var scope = host.Enter(office);
+        (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, Cancelled)).ShouldBe(2);
+        (await scope.Database.OutboundMails.CountAsync(mail => mail.Kind == "staff-locked-out", Cancelled)).ShouldBe(mails, reason);
     }
 
     [Fact]
