@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Accounts;
@@ -100,6 +101,21 @@ public sealed class OperatorTeamTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task SignIn_TooManyFromOneNetwork_AreRefusedWhateverTheAddress()
+    {
+        await using var host = new PortalHost(portal.Database, settings: new Dictionary<string, string> { ["Privileged:SignInsPerClient"] = "5" });
+        var person = await Insider.CreateOperatorAsync(host);
+        var network = $"2001:db8:{RandomNumberGenerator.GetHexString(4)}:{RandomNumberGenerator.GetHexString(4)}";
+        for (var address = 1; address <= 5; address++)
+        {
+            (await TryAsync(host, person, $"{network}::{address}")).ShouldBe(PrivilegedOutcome.Refused, "the fifth locks the account and counts too");
+        }
+
+        (await TryAsync(host, person, $"{network}:ffff:ffff:ffff:ffff")).ShouldBe(PrivilegedOutcome.TooManyAttempts);
+        (await TryAsync(host, person, $"{network}::1".Replace("2001:db8", "2001:db9", StringComparison.Ordinal))).ShouldBe(PrivilegedOutcome.Refused, "another network");
+    }
+
+    [Fact]
     public async Task ResetPassword_Operator_ChoosesANewOneByTheLink()
     {
         var person = await Insider.CreateOperatorAsync(portal.Host);
@@ -130,6 +146,13 @@ public sealed class OperatorTeamTests(SharedPortal portal)
         var failure = await Should.ThrowAsync<Npgsql.PostgresException>(() => scope.Database.Set<OperatorAccount>().AnyAsync(Cancelled));
 
         failure.SqlState.ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static async Task<PrivilegedOutcome> TryAsync(PortalHost host, Insider person, string address)
+    {
+        await using var scope = host.Services.EnterNoOffice();
+        var client = new SignInClient(IPAddress.Parse(address), null);
+        return (await scope.Get<PrivilegedSignIn<OperatorAccount>>().SignInAsync(person.Email, "n’importe quoi", "000000", client, Cancelled)).Outcome;
     }
 
     private async Task<PortalBrowser> SignInAsync()
