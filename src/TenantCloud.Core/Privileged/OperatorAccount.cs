@@ -57,6 +57,7 @@ internal sealed class OperatorAccountMapping : IEntityTypeConfiguration<Operator
     {
         builder.HasAnnotation(TableWall.Annotation, TableWall.Operators);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.SecurityStamp).IsConcurrencyToken();
         builder.HasIndex(row => row.NormalizedEmail).IsUnique();
         builder.HasIndex(row => row.LinkHash).IsUnique();
     }

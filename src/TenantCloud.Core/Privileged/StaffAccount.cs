@@ -69,6 +69,7 @@ internal sealed class StaffAccountMapping : IEntityTypeConfiguration<StaffAccoun
     public void Configure(EntityTypeBuilder<StaffAccount> builder)
     {
         builder.OwnedByOffice();
+        builder.Property(row => row.SecurityStamp).IsConcurrencyToken();
         builder.HasIndex(row => new { row.OfficeId, row.NormalizedEmail }).IsUnique();
         builder.HasIndex(row => new { row.OfficeId, row.LinkHash }).IsUnique();
     }
