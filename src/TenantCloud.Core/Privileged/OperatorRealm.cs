@@ -45,6 +45,9 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
         audit.Add(
             account is null ? null : new AuditAuthor(AuditActor.Operator, account.Id, account.Name, client?.ToString()), action, account?.Id, client?.ToString(), details);
 
+    public override void RecordAttempt(AuditAction action, OperatorAccount? account, IPAddress? client) =>
+        audit.Add(null, action, account?.Id, client?.ToString(), account is null ? [] : [("name", account.Name)]);
+
     /// <summary>The platform has no mails of its own; the audit says it.</summary>
     public override Task TellOfLockoutAsync(OperatorAccount account, CancellationToken cancellationToken) => Task.CompletedTask;
 

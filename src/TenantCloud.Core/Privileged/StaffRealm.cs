@@ -44,6 +44,9 @@ public sealed class StaffRealm(
         }
     }
 
+    public override void RecordAttempt(AuditAction action, StaffAccount? account, IPAddress? client) =>
+        audit.Add(AuditActor.Stranger, action, subjectId: account?.Id, clientAddress: client?.ToString(), details: account is null ? [] : [("name", account.Name)]);
+
     public override async Task TellOfLockoutAsync(StaffAccount account, CancellationToken cancellationToken)
     {
         var (kind, since) = (MailView.KindOf(typeof(StaffLockedOut)), _time.GetUtcNow() - MailPause);

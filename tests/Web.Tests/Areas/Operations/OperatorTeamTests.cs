@@ -98,6 +98,10 @@ public sealed class OperatorTeamTests(SharedPortal portal)
         }
 
         (await person.SignInAsync(browser, "/connexion")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        await using var scope = portal.Host.Services.EnterNoOffice();
+        var entries = await scope.Get<PlatformDbContext>().PlatformAuditEntries.Where(entry => entry.SubjectId == person.Id).ToListAsync(Cancelled);
+        entries.Select(entry => entry.Action).ShouldContain(AuditAction.LockedOut);
+        entries.ShouldAllBe(entry => entry.ActorId == null && entry.ActorName == null && entry.Details == "{\"name\":\"Dominique Opératrice\"}");
     }
 
     [Fact]

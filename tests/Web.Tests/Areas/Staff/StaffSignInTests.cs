@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Testing.Portal;
 using TenantCloud.Web.Tests.Pages.Accounts;
 using Xunit;
@@ -125,6 +126,30 @@ public sealed class StaffSignInTests(SharedPortal portal)
         await using var scope = portal.Host.Enter(office);
         (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, Cancelled)).ShouldBe(1);
         (await scope.Database.OutboundMails.SingleAsync(Cancelled)).Kind.ShouldBe("staff-locked-out");
+    }
+
+    [Fact]
+    public async Task Post_AttemptsOfAStranger_AreOnRecordAsAStrangersWithTheAccountTheyAimedAt()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var person = await Insider.CreateStaffAsync(portal.Host, office, StaffRole.Desk);
+        using var stranger = portal.Host.Browser(office);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await person.SignInAsync(stranger, code: "000000", password: "n’importe quoi");
+        }
+
+        await using (var scope = portal.Host.Enter(office))
+        {
+            var entries = await scope.Database.AuditEntries.OrderBy(entry => entry.Id).ToListAsync(Cancelled);
+            entries.Select(entry => entry.Action).ShouldBe([.. Enumerable.Repeat(AuditAction.SignInRefused, 4), AuditAction.LockedOut]);
+            entries.ShouldAllBe(entry => entry.Actor == AuditActor.Stranger && entry.ActorId == null && entry.ActorName == null && entry.SubjectId == person.Id);
+        }
+
+        using var browser = await portal.StaffAsync(office);
+        var journal = await browser.GetAsync("/gestion/journal");
+        journal.Text.ShouldContain("Tentative de connexion refusée (Claude Desk).");
+        journal.Text.ShouldContain("Accès bloqué après plusieurs échecs (Claude Desk).");
     }
 
     [Theory]
