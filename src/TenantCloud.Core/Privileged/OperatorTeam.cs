@@ -12,7 +12,7 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
     /// <summary>Where links of operators lead, on their own host.</summary>
     public const string LinkPath = "/acces";
 
-    /// <summary>Makes an operator, or gives a new link to one who has not opened the account yet.</summary>
+    /// <summary>Makes an operator, or gives a new link to one who has not opened the account yet: the name is the one of now.</summary>
     /// <returns>The link's token; null where the address has an open or a disabled account.</returns>
     public async Task<AccountLink?> InviteAsync(EmailAddress email, string name, AuditAuthor author, CancellationToken cancellationToken)
     {
@@ -40,6 +40,7 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
             database.OperatorAccounts.Add(account);
         }
 
+        account.Name = name;
         var link = links.Renew(account);
         audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);

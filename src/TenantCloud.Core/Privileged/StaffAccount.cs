@@ -17,7 +17,7 @@ public sealed class StaffAccount : OfficeOwned, IPrivilegedAccount
     public required string NormalizedEmail { get; init; }
 
     [MaxLength(120)]
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     [MaxLength(500)]
     public string? PasswordHash { get; set; }

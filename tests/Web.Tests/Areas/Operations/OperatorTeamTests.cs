@@ -36,6 +36,20 @@ public sealed class OperatorTeamTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Invite_AgainByAnotherName_TakesTheNewOne()
+    {
+        using var browser = await SignInAsync();
+        var email = $"{Guid.CreateVersion7():N}@exemple.test";
+        foreach (var name in new[] { "Sacha Releve", "Sacha Relève" })
+        {
+            await browser.SubmitAsync(await browser.GetAsync("/equipe"), new Dictionary<string, string> { ["Input.Name"] = name, ["Input.Email"] = email }, "form.card");
+        }
+
+        await using var scope = portal.Host.Services.EnterNoOffice();
+        (await scope.Get<PlatformDbContext>().OperatorAccounts.SingleAsync(row => row.Email == email, Cancelled)).Name.ShouldBe("Sacha Relève");
+    }
+
+    [Fact]
     public async Task Disable_Operator_LosesTheSessionAtTheNextRequest()
     {
         using var browser = await SignInAsync();
