@@ -14,7 +14,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
     public const string LinkPath = "/gestion/acces";
 
     /// <summary>Invites somebody, or once more somebody who has not opened the account yet: name and role are those of now.</summary>
-    /// <returns>The link and whether it was mailed anew; null where the address has an open account.</returns>
+    /// <returns>The link that was mailed; null where the address has an open or a closed account.</returns>
     public async Task<Uri?> InviteAsync(EmailAddress email, string name, StaffRole role, AuditAuthor author, CancellationToken cancellationToken)
     {
         await using var transaction = await LockAsync(cancellationToken);

@@ -35,8 +35,12 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    public async Task OnGetAsync(string? fait, CancellationToken cancellationToken)
+    /// <summary>Where somebody was going who was led here at the sign-in; null for whoever came by themselves.</summary>
+    public string? Next { get; private set; }
+
+    public async Task OnGetAsync(string? fait, string? retour, CancellationToken cancellationToken)
     {
+        Next = retour is null ? null : scheme.ReturnTo(Url, retour);
         Done = fait switch
         {
             "mot-de-passe" or "sessions" => $"staff.security.done-{fait}",

@@ -213,12 +213,14 @@ public sealed class InvitationTests(SharedPortal portal)
             await PostAsync(browser, "noor@office.test", codes[used]);
         }
 
-        var few = await PostAsync(browser, "noor@office.test", codes[7]);
+        var few = await PostAsync(browser, "noor@office.test", codes[7], "/gestion/connexion?retour=/gestion/locataires");
 
         first.Address.AbsolutePath.ShouldBe("/gestion");
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         few.Address.AbsolutePath.ShouldBe("/gestion/securite");
         few.Text.ShouldContain("Il vous reste 2 codes de secours");
+        (few.Document.QuerySelector(".notice--warn a")?.GetAttribute("href")).ShouldBe("/gestion/locataires");
+        (await browser.GetAsync("/gestion/securite")).Document.QuerySelector(".notice--warn").ShouldNotBeNull().QuerySelector("a").ShouldBeNull("nobody was on the way elsewhere");
     }
 
     [Fact]
@@ -269,8 +271,8 @@ public sealed class InvitationTests(SharedPortal portal)
         ["Input.Code"] = Totp.CodeAt(StaffPeople.Decode(offer.Document.QuerySelector("#secret")?.TextContent ?? ""), TimeProvider.System.GetUtcNow()),
     };
 
-    private static async Task<PortalPage> PostAsync(PortalBrowser browser, string email, string code) => await browser.SubmitAsync(
-        await browser.GetAsync("/gestion/connexion"), new Dictionary<string, string> { ["Input.Email"] = email, ["Input.Password"] = Insider.Password, ["Input.Code"] = code });
+    private static async Task<PortalPage> PostAsync(PortalBrowser browser, string email, string code, string path = "/gestion/connexion") => await browser.SubmitAsync(
+        await browser.GetAsync(path), new Dictionary<string, string> { ["Input.Email"] = email, ["Input.Password"] = Insider.Password, ["Input.Code"] = code });
 
     private async Task<string> InviteAsync(PortalBrowser administrator, Office office, string email, StaffRole role = StaffRole.Reader, string name = "Noor Benali")
     {
