@@ -58,8 +58,9 @@ public sealed class AttemptLimiter(AppDbContext database, AttemptCounter counter
         return database.AttemptCounts.Where(row => row.WindowStart < before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    // One household has a whole /64 of IPv6: counting single addresses would limit nobody.
-    internal static string NetworkOf(IPAddress? client) => client switch
+    /// <summary>The network that counts as one client: an IPv4 address, or the first half of an IPv6 one. A household has a whole /64: counting single addresses would limit nobody.</summary>
+    /// <param name="client">Address of the client; null counts as one network.</param>
+    public static string NetworkOf(IPAddress? client) => client switch
     {
         null => "unknown",
         { IsIPv4MappedToIPv6: true } => client.MapToIPv4().ToString(),

@@ -110,7 +110,7 @@ public enum AuditAction
     /// <summary>A colleague's second factor was taken away; a link leads to a new one.</summary>
     FactorReset,
 
-    /// <summary>An operator's password and second factor were taken away; a link leads to new ones.</summary>
+    /// <summary>Somebody's password and second factor, of staff or of the operators, were taken away; a link leads to new ones.</summary>
     AccessReset,
     FactorEnrolled,
     RecoveryCodeUsed,

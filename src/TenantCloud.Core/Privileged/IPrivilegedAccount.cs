@@ -14,7 +14,7 @@ public interface IPrivilegedAccount
     /// <summary>In the form of ASP.NET Core Identity's hasher; null until the person has chosen a password.</summary>
     string? PasswordHash { get; set; }
 
-    /// <summary>Changes with the credentials, the role and the right to enter; sessions that carry another one are refused at their next request.</summary>
+    /// <summary>Changes with the credentials, the role and the right to enter; sessions that carry another one are refused at their next request. Mapped as a concurrency token: whoever read an older one cannot save over what came since.</summary>
     string SecurityStamp { get; set; }
 
     /// <summary>Wrong passwords or codes in a row.</summary>

@@ -17,7 +17,7 @@ public sealed class OperatorAccount : IPrivilegedAccount
     public required string NormalizedEmail { get; init; }
 
     [MaxLength(120)]
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     [MaxLength(500)]
     public string? PasswordHash { get; set; }
@@ -57,6 +57,7 @@ internal sealed class OperatorAccountMapping : IEntityTypeConfiguration<Operator
     {
         builder.HasAnnotation(TableWall.Annotation, TableWall.Operators);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.SecurityStamp).IsConcurrencyToken();
         builder.HasIndex(row => row.NormalizedEmail).IsUnique();
         builder.HasIndex(row => row.LinkHash).IsUnique();
     }

@@ -14,6 +14,9 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
     /// <summary>The one role that operators have.</summary>
     public const string Role = "Operator";
 
+    // Many more than mistakes in an hour, few enough to be read at a sign-in.
+    private const int MostRefusalsRead = 5_000;
+
     private readonly TimeProvider _time = time;
     private readonly PrivilegedOptions _options = options.Value;
 
@@ -25,18 +28,25 @@ public sealed class OperatorRealm(PlatformDbContext database, PlatformAuditTrail
 
     public override string RoleOf(OperatorAccount account) => Role;
 
-    /// <summary>Refusals are counted where they are written down anyway. Attempts at the same moment may all pass; the account's own count, which is exact, holds them.</summary>
+    /// <summary>Refusals are counted where they are written down anyway, the newest of the hour, by network. Attempts at the same moment may all pass; the account's own count, which is exact, holds them.</summary>
     public override async Task<bool> TryClientAsync(IPAddress? client, CancellationToken cancellationToken)
     {
-        var (since, address) = (_time.GetUtcNow().AddHours(-1), client?.ToString());
-        var refused = await database.PlatformAuditEntries.CountAsync(
-            row => row.Action == AuditAction.SignInRefused && row.At > since && row.ClientAddress == address, cancellationToken);
-        return refused < _options.SignInsPerClient;
+        var (since, network) = (_time.GetUtcNow().AddHours(-1), AttemptLimiter.NetworkOf(client));
+        var refused = await database.PlatformAuditEntries
+            .Where(row => (row.Action == AuditAction.SignInRefused || row.Action == AuditAction.LockedOut) && row.At > since)
+            .OrderByDescending(row => row.At)
+            .Select(row => row.ClientAddress)
+            .Take(MostRefusalsRead)
+            .ToListAsync(cancellationToken);
+        return refused.Count(address => AttemptLimiter.NetworkOf(IPAddress.TryParse(address, out var kept) ? kept : null) == network) < _options.SignInsPerClient;
     }
 
     public override void Record(AuditAction action, OperatorAccount? account, IPAddress? client, params ReadOnlySpan<(string Name, string Value)> details) =>
         audit.Add(
             account is null ? null : new AuditAuthor(AuditActor.Operator, account.Id, account.Name, client?.ToString()), action, account?.Id, client?.ToString(), details);
+
+    public override void RecordAttempt(AuditAction action, OperatorAccount? account, IPAddress? client) =>
+        audit.Add(null, action, account?.Id, client?.ToString(), account is null ? [] : [("name", account.Name)]);
 
     /// <summary>The platform has no mails of its own; the audit says it.</summary>
     public override Task TellOfLockoutAsync(OperatorAccount account, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
@@ -11,12 +12,13 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
     /// <summary>Where links of operators lead, on their own host.</summary>
     public const string LinkPath = "/acces";
 
-    /// <summary>Makes an operator, or gives a new link to one who has not opened the account yet.</summary>
+    /// <summary>Makes an operator, or gives a new link to one who has not opened the account yet: the name is the one of now.</summary>
     /// <returns>The link's token; null where the address has an open or a disabled account.</returns>
     public async Task<AccountLink?> InviteAsync(EmailAddress email, string name, AuditAuthor author, CancellationToken cancellationToken)
     {
         var normalized = email.Value.ToUpperInvariant();
         var account = await FindAsync(email, cancellationToken);
+        await using var transaction = await HoldAsync(account, cancellationToken);
         if (account is { ActivatedAt: not null } or { DisabledAt: not null })
         {
             return null;
@@ -38,9 +40,11 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
             database.OperatorAccounts.Add(account);
         }
 
+        account.Name = name;
         var link = links.Renew(account);
         audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return link;
     }
 
@@ -48,6 +52,7 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
     /// <returns>False where there is no such operator, or it is the one who asks.</returns>
     public async Task<bool> DisableAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
     {
+        await using var transaction = await HoldAsync(account, cancellationToken);
         if (account is null or { DisabledAt: not null } || account.Id == author.Id)
         {
             return false;
@@ -58,12 +63,14 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
         (account.LinkHash, account.LinkExpiresAt) = (null, null);
         audit.Add(author, AuditAction.AccessDisabled, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Lets an operator in again with what they had.</summary>
     public async Task<bool> EnableAsync(OperatorAccount? account, AuditAuthor author, CancellationToken cancellationToken)
     {
+        await using var transaction = await HoldAsync(account, cancellationToken);
         if (account is not { DisabledAt: not null })
         {
             return false;
@@ -72,6 +79,7 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
         account.DisabledAt = null;
         audit.Add(author, AuditAction.AccessEnabled, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
@@ -91,6 +99,7 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
 
     private async Task<AccountLink?> ResetAsync(OperatorAccount? account, bool withPassword, AuditAuthor author, CancellationToken cancellationToken)
     {
+        await using var transaction = await HoldAsync(account, cancellationToken);
         if (account is null or { ActivatedAt: null } or { DisabledAt: not null } || account.Id == author.Id)
         {
             return null;
@@ -101,6 +110,20 @@ public sealed class OperatorTeam(PlatformDbContext database, PrivilegedLinks lin
         var link = links.ResetFactor(account);
         audit.Add(author, withPassword ? AuditAction.AccessReset : AuditAction.FactorReset, account.Id, null, ("name", account.Name));
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return link;
+    }
+
+    /// <summary>Keeps an account from changing until the caller is done, and reads what its owner did to it last: neither must undo the other.</summary>
+    private async Task<IDbContextTransaction> HoldAsync(OperatorAccount? account, CancellationToken cancellationToken)
+    {
+        var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (account is not null)
+        {
+            await database.OperatorAccounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(row => row.SetProperty(value => value.LastFactorStep, value => value.LastFactorStep), cancellationToken);
+            await database.Entry(account).ReloadAsync(cancellationToken);
+        }
+
+        return transaction;
     }
 }

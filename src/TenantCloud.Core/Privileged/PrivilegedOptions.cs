@@ -28,7 +28,7 @@ public sealed class PrivilegedOptions
     [Range(1, 24)]
     public int PasswordLinkHours { get; init; } = 2;
 
-    /// <summary>Wrong passwords or codes in a row that lock an account.</summary>
+    /// <summary>Wrong passwords or codes in a row that lock an account's sign-in, which its passkeys still open. As many codes an hour are taken for a forgotten password.</summary>
     /// <value>3 to 20; 5 by default.</value>
     [Range(3, 20)]
     public int LockoutAttempts { get; init; } = 5;

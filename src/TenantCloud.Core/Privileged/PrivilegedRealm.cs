@@ -33,6 +33,9 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
     /// <summary>Adds to the audit what the account's owner did; null for a stranger.</summary>
     public abstract void Record(AuditAction action, TAccount? account, IPAddress? client, params ReadOnlySpan<(string Name, string Value)> details);
 
+    /// <summary>Adds to the audit that somebody unknown tried to enter; the account is what they tried it with, null where nobody has the address.</summary>
+    public abstract void RecordAttempt(AuditAction action, TAccount? account, IPAddress? client);
+
     /// <summary>Tells the owner that the account was locked, where there is a way.</summary>
     public abstract Task TellOfLockoutAsync(TAccount account, CancellationToken cancellationToken);
 
@@ -78,7 +81,7 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
     }
 
     /// <summary>Writes down an attempt that was wrong, and tells the owner where it was the one that locked the account.</summary>
-    /// <param name="account">Whose; null for a stranger.</param>
+    /// <param name="account">Whose account it was; null where it was nobody's.</param>
     /// <param name="isReserved">The attempt was counted, so that it may have locked the account.</param>
     /// <param name="client">From where.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -87,7 +90,7 @@ public abstract class PrivilegedRealm<TAccount>(DbContext database, TimeProvider
         var (id, now) = (account?.Id ?? Guid.Empty, time.GetUtcNow());
         // Asked for nobody too: an address that has an account must not take longer.
         var isLocked = await Accounts.AnyAsync(row => row.Id == id && row.LockoutEnd > now, cancellationToken) && isReserved;
-        Record(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
+        RecordAttempt(isLocked ? AuditAction.LockedOut : AuditAction.SignInRefused, account, client);
         if (isLocked && account is not null)
         {
             await TellOfLockoutAsync(account, cancellationToken);

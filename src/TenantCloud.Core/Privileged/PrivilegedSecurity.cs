@@ -7,26 +7,30 @@ using TenantCloud.Core.Audit;
 namespace TenantCloud.Core.Privileged;
 
 /// <summary>What somebody of the staff, or an operator, does to their own account. The pages ask for a fresh proof of both factors first.</summary>
+/// <remarks>Each change counts only while the ticket's stamp is the account's: what an administrator changed meanwhile stays, and the session is over.</remarks>
 public abstract class PrivilegedSecurity
 {
     public abstract Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>Replaces the password and the stamp: other browsers are signed out.</summary>
-    /// <returns>The new stamp, or the key of the sentence that says what to change.</returns>
-    public abstract Task<(string? Stamp, string? Problem)> ChangePasswordAsync(Guid accountId, Guid sessionId, string password, IPAddress? client, CancellationToken cancellationToken);
+    /// <returns>The new stamp, or the key of the sentence that says what to change; neither where the session is over.</returns>
+    public abstract Task<(string? Stamp, string? Problem)> ChangePasswordAsync(SignedInSession own, string password, CancellationToken cancellationToken);
 
     /// <summary>Offers another second factor.</summary>
-    public abstract Task<OfferedFactor> OfferFactorAsync(Guid accountId, CancellationToken cancellationToken);
+    /// <returns>Null where the session is over.</returns>
+    public abstract Task<OfferedFactor?> OfferFactorAsync(SignedInSession own, CancellationToken cancellationToken);
 
     /// <summary>Proves the offered factor by its first code and puts it in the place of the old one, with new recovery codes.</summary>
-    public abstract Task<FactorReplacement> ReplaceFactorAsync(Guid accountId, Guid sessionId, string? draft, string code, IPAddress? client, CancellationToken cancellationToken);
+    /// <returns>Null where the session is over.</returns>
+    public abstract Task<FactorReplacement?> ReplaceFactorAsync(SignedInSession own, string? draft, string code, CancellationToken cancellationToken);
 
     /// <summary>Makes new recovery codes; the old ones are worth nothing any more.</summary>
-    /// <returns>The codes, to be shown once.</returns>
-    public abstract Task<IReadOnlyList<string>> RenewCodesAsync(Guid accountId, IPAddress? client, CancellationToken cancellationToken);
+    /// <returns>The codes, to be shown once; null where the session is over.</returns>
+    public abstract Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, CancellationToken cancellationToken);
 
     /// <summary>Signs out every other browser.</summary>
-    public abstract Task EndOtherSessionsAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken);
+    /// <returns>False where the session is over itself.</returns>
+    public abstract Task<bool> EndOtherSessionsAsync(SignedInSession own, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc/>
@@ -36,7 +40,7 @@ public sealed class PrivilegedSecurity<TAccount>(
 {
     public override async Task<SecurityState> ReadAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var account = await FindAsync(accountId, cancellationToken);
+        var account = await realm.Accounts.AsNoTracking().SingleAsync(row => row.Id == accountId, cancellationToken);
         return new SecurityState(
             account.Name,
             account.Email,
@@ -45,9 +49,13 @@ public sealed class PrivilegedSecurity<TAccount>(
             await realm.Passkeys.ListAsync(accountId, cancellationToken));
     }
 
-    public override async Task<(string? Stamp, string? Problem)> ChangePasswordAsync(Guid accountId, Guid sessionId, string password, IPAddress? client, CancellationToken cancellationToken)
+    public override async Task<(string? Stamp, string? Problem)> ChangePasswordAsync(SignedInSession own, string password, CancellationToken cancellationToken)
     {
-        var account = await FindAsync(accountId, cancellationToken);
+        if (await FindAsync(own, cancellationToken) is not { } account)
+        {
+            return (null, null);
+        }
+
         if (rule.Check(password, account, realm.Issuer) is { } problem)
         {
             return (null, problem);
@@ -56,20 +64,27 @@ public sealed class PrivilegedSecurity<TAccount>(
         var stamp = SecurityStamps.New();
         account.PasswordHash = hasher.HashPassword(AccountDraft.Nobody, password);
         account.SecurityStamp = stamp;
-        await realm.EndSessionsAsync(accountId, sessionId, cancellationToken);
-        realm.Record(AuditAction.PasswordChanged, account, client);
-        await realm.Database.SaveChangesAsync(cancellationToken);
+        realm.Record(AuditAction.PasswordChanged, account, own.Client);
+        if (!await SaveAsync(cancellationToken))
+        {
+            return (null, null);
+        }
+
+        await realm.EndSessionsAsync(own.AccountId, own.SessionId, cancellationToken);
         return (stamp, null);
     }
 
-    public override async Task<OfferedFactor> OfferFactorAsync(Guid accountId, CancellationToken cancellationToken) =>
-        drafts.Offer(realm, await FindAsync(accountId, cancellationToken), linkHash: null, newPasswordHash: null);
+    public override async Task<OfferedFactor?> OfferFactorAsync(SignedInSession own, CancellationToken cancellationToken) =>
+        await FindAsync(own, cancellationToken) is { } account ? drafts.Offer(realm, account, linkHash: null, newPasswordHash: null) : null;
 
-    public override async Task<FactorReplacement> ReplaceFactorAsync(
-        Guid accountId, Guid sessionId, string? draft, string code, IPAddress? client, CancellationToken cancellationToken)
+    public override async Task<FactorReplacement?> ReplaceFactorAsync(SignedInSession own, string? draft, string code, CancellationToken cancellationToken)
     {
-        var account = await FindAsync(accountId, cancellationToken);
-        if (drafts.Read(realm, draft) is not { LinkHash: null } read || read.AccountId != accountId || read.Stamp != account.SecurityStamp)
+        if (await FindAsync(own, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        if (drafts.Read(realm, draft) is not { LinkHash: null } read || read.AccountId != own.AccountId || read.Stamp != account.SecurityStamp)
         {
             return new FactorReplacement();
         }
@@ -80,35 +95,71 @@ public sealed class PrivilegedSecurity<TAccount>(
         }
 
         var codes = RecoveryCodes.Create();
-        account.FactorSecret = secrets.Protect(realm, accountId, read.Secret);
+        account.FactorSecret = secrets.Protect(realm, own.AccountId, read.Secret);
         account.LastFactorStep = step;
-        account.RecoveryCodes = RecoveryCodes.Keep(accountId, codes);
+        account.RecoveryCodes = RecoveryCodes.Keep(own.AccountId, codes);
         account.SecurityStamp = SecurityStamps.New();
-        await realm.EndSessionsAsync(accountId, sessionId, cancellationToken);
-        realm.Record(AuditAction.FactorEnrolled, account, client, ("factor", "totp"));
-        await realm.Database.SaveChangesAsync(cancellationToken);
+        realm.Record(AuditAction.FactorEnrolled, account, own.Client, ("factor", "totp"));
+        if (!await SaveAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        await realm.EndSessionsAsync(own.AccountId, own.SessionId, cancellationToken);
         return new FactorReplacement { Stamp = account.SecurityStamp, RecoveryCodes = codes };
     }
 
-    public override async Task<IReadOnlyList<string>> RenewCodesAsync(Guid accountId, IPAddress? client, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, CancellationToken cancellationToken)
     {
-        var account = await FindAsync(accountId, cancellationToken);
+        if (await FindAsync(own, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
         var codes = RecoveryCodes.Create();
-        account.RecoveryCodes = RecoveryCodes.Keep(accountId, codes);
-        realm.Record(AuditAction.RecoveryCodesRenewed, account, client);
-        await realm.Database.SaveChangesAsync(cancellationToken);
-        return codes;
+        account.RecoveryCodes = RecoveryCodes.Keep(own.AccountId, codes);
+        realm.Record(AuditAction.RecoveryCodesRenewed, account, own.Client);
+        return await SaveAsync(cancellationToken) ? codes : null;
     }
 
-    public override async Task EndOtherSessionsAsync(Guid accountId, Guid sessionId, IPAddress? client, CancellationToken cancellationToken)
+    public override async Task<bool> EndOtherSessionsAsync(SignedInSession own, CancellationToken cancellationToken)
     {
-        var ended = await realm.EndSessionsAsync(accountId, sessionId, cancellationToken);
-        realm.Record(AuditAction.SessionsEnded, await FindAsync(accountId, cancellationToken), client, ("count", $"{ended}"));
+        if (await FindAsync(own, cancellationToken) is not { } account)
+        {
+            return false;
+        }
+
+        var ended = await realm.EndSessionsAsync(own.AccountId, own.SessionId, cancellationToken);
+        realm.Record(AuditAction.SessionsEnded, account, own.Client, ("count", $"{ended}"));
         await realm.Database.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
-    private Task<TAccount> FindAsync(Guid accountId, CancellationToken cancellationToken) => realm.Accounts.SingleAsync(row => row.Id == accountId, cancellationToken);
+    private Task<TAccount?> FindAsync(SignedInSession own, CancellationToken cancellationToken) =>
+        realm.Accounts.SingleOrDefaultAsync(row => row.Id == own.AccountId && row.SecurityStamp == own.SecurityStamp, cancellationToken);
+
+    /// <returns>False where the account changed since it was read.</returns>
+    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await realm.Database.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            realm.Database.ChangeTracker.Clear();
+            return false;
+        }
+    }
 }
+
+/// <summary>Whose request it is, as the ticket says.</summary>
+/// <param name="AccountId">Who.</param>
+/// <param name="SessionId">In which session.</param>
+/// <param name="SecurityStamp">The account's stamp when the ticket was made.</param>
+/// <param name="Client">From where.</param>
+public sealed record SignedInSession(Guid AccountId, Guid SessionId, string SecurityStamp, IPAddress? Client);
 
 /// <summary>How an account stands.</summary>
 public sealed record SecurityState(string Name, string Email, int RecoveryCodesLeft, IReadOnlyList<RunningSession> Sessions, IReadOnlyList<IPasskey> Passkeys);

@@ -13,7 +13,7 @@ public abstract class PrivilegedSignIn
     /// <summary>An unknown address, a wrong password, a wrong or used code, a locked, disabled or unfinished account: the same cost and the same answer.</summary>
     public abstract Task<PrivilegedAnswer> SignInAsync(string email, string password, string code, SignInClient client, CancellationToken cancellationToken);
 
-    /// <summary>Signs in by a passkey: what somebody has, and the finger, face or code that it asked for. Counted, locked and written down as the password and the code.</summary>
+    /// <summary>Signs in by a passkey: what somebody has, and the finger, face or code that it asked for. It is no guess: an account that wrong passwords locked opens to it, and opening it ends the lock.</summary>
     /// <param name="prove">Verifies the answer; asked only where the client may still try.</param>
     /// <param name="client">From where.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -22,7 +22,7 @@ public abstract class PrivilegedSignIn
     /// <summary>Checks both factors of somebody who is signed in.</summary>
     public abstract Task<PrivilegedAnswer> ProveAsync(Guid accountId, Guid sessionId, string password, string code, IPAddress? client, CancellationToken cancellationToken);
 
-    /// <summary>Takes a passkey of somebody who is signed in for both factors.</summary>
+    /// <summary>Takes a passkey of somebody who is signed in for both factors, of a locked account too.</summary>
     public abstract Task<PrivilegedAnswer> ProveByPasskeyAsync(Guid accountId, Guid sessionId, Func<Task<PasskeyUse?>> prove, IPAddress? client, CancellationToken cancellationToken);
 
     /// <summary>Ends the session of a browser that signs out.</summary>
@@ -104,15 +104,14 @@ public sealed class PrivilegedSignIn<TAccount>(
         var use = await prove();
         var account = use is null || (expected ?? use.AccountId) != use.AccountId
             ? null
-            : await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == use.AccountId && row.FactorSecret != null, cancellationToken);
-        var isOpen = await realm.ReserveAttemptAsync(account?.Id ?? Guid.Empty, cancellationToken);
-        if (use is not null && account is not null && isOpen && await realm.Passkeys.UseAsync(use.Passkey, use.ChallengeHash, cancellationToken))
+            : await realm.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == use.AccountId && row.FactorSecret != null && row.DisabledAt == null, cancellationToken);
+        if (use is not null && account is not null && await realm.Passkeys.UseAsync(use.Passkey, use.ChallengeHash, cancellationToken))
         {
             await realm.ClearAttemptsAsync(account.Id, cancellationToken);
             return (account, new PrivilegedAnswer(PrivilegedOutcome.SignedIn) { RecoveryCodesLeft = RecoveryCodes.Left(account.RecoveryCodes) });
         }
 
-        await realm.RefuseAsync(account, isOpen, client, cancellationToken);
+        await realm.RefuseAsync(account, isReserved: false, client, cancellationToken);
         return (null, new PrivilegedAnswer(PrivilegedOutcome.Refused));
     }
 

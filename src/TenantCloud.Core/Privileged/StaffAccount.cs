@@ -17,7 +17,7 @@ public sealed class StaffAccount : OfficeOwned, IPrivilegedAccount
     public required string NormalizedEmail { get; init; }
 
     [MaxLength(120)]
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     [MaxLength(500)]
     public string? PasswordHash { get; set; }
@@ -69,6 +69,7 @@ internal sealed class StaffAccountMapping : IEntityTypeConfiguration<StaffAccoun
     public void Configure(EntityTypeBuilder<StaffAccount> builder)
     {
         builder.OwnedByOffice();
+        builder.Property(row => row.SecurityStamp).IsConcurrencyToken();
         builder.HasIndex(row => new { row.OfficeId, row.NormalizedEmail }).IsUnique();
         builder.HasIndex(row => new { row.OfficeId, row.LinkHash }).IsUnique();
     }

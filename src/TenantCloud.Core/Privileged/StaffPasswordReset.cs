@@ -22,7 +22,8 @@ public sealed class StaffPasswordReset(
     CanonicalLinks links,
     IPasswordHasher<Account> hasher,
     TimeProvider time,
-    IOptions<AccountOptions> limits)
+    IOptions<AccountOptions> limits,
+    IOptions<PrivilegedOptions> options)
 {
     /// <summary>Where the page stands that asks for a link.</summary>
     public const string AskPath = "/gestion/mot-de-passe-oublie";
@@ -64,7 +65,7 @@ public sealed class StaffPasswordReset(
     public async Task<LinkHolder?> LookAsync(string? token, CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) is { } account ? new LinkHolder(account.Name, account.Email, HasPassword: true) : null;
 
-    /// <summary>Uses a link, once: sets the password where the code is right, and ends every session. Wrong codes count as at the sign-in.</summary>
+    /// <summary>Uses a link, once: sets the password where the code is right, and ends every session. Codes are counted apart from the sign-in: whoever knows only the address cannot keep its owner from here.</summary>
     /// <param name="token">As it came.</param>
     /// <param name="password">The new one, as typed. Where it is refused neither link nor code are used up.</param>
     /// <param name="code">Of the application, or a recovery code.</param>
@@ -87,11 +88,11 @@ public sealed class StaffPasswordReset(
             return new StaffPasswordAnswer(StaffPasswordOutcome.PasswordRefused) { Problem = problem };
         }
 
+        var isAllowed = await limiter.TryAsync("staff-reset-code", account.Id.ToString(), options.Value.LockoutAttempts, cancellationToken);
         await using var transaction = await realm.Database.Database.BeginTransactionAsync(cancellationToken);
-        var isReserved = await realm.ReserveAttemptAsync(account.Id, cancellationToken);
-        if (!isReserved || await factor.UseAsync(account, code, client, cancellationToken) is null)
+        if (!isAllowed || await factor.UseAsync(account, code, client, cancellationToken) is null)
         {
-            await realm.RefuseAsync(account, isReserved, client, cancellationToken);
+            await realm.RefuseAsync(account, isReserved: false, client, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new StaffPasswordAnswer(StaffPasswordOutcome.CodeWrong);
         }
@@ -139,7 +140,7 @@ public enum StaffPasswordOutcome
     Changed,
     PasswordRefused,
 
-    /// <summary>Or the account is locked: it makes no difference to whoever guesses.</summary>
+    /// <summary>Or there were too many codes this hour: it makes no difference to whoever guesses.</summary>
     CodeWrong,
 
     /// <summary>Unknown here, used, expired, or the account changed meanwhile.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Audit;
@@ -14,6 +15,9 @@ public sealed class StaffRealm(
     AppDbContext database, CurrentOffice currentOffice, AttemptLimiter limiter, AuditTrail audit, MailQueue mails, CanonicalLinks links, TimeProvider time, IOptions<PrivilegedOptions> options)
     : PrivilegedRealm<StaffAccount, StaffSession>(database, time, options)
 {
+    // Whoever locks an account again and again must not fill its owner's mailbox.
+    private static readonly TimeSpan MailPause = TimeSpan.FromHours(1);
+
     private readonly TimeProvider _time = time;
     private readonly PrivilegedOptions _options = options.Value;
 
@@ -40,8 +44,17 @@ public sealed class StaffRealm(
         }
     }
 
-    public override Task TellOfLockoutAsync(StaffAccount account, CancellationToken cancellationToken) =>
-        mails.EnqueueAsync(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email, cancellationToken);
+    public override void RecordAttempt(AuditAction action, StaffAccount? account, IPAddress? client) =>
+        audit.Add(AuditActor.Stranger, action, subjectId: account?.Id, clientAddress: client?.ToString(), details: account is null ? [] : [("name", account.Name)]);
+
+    public override async Task TellOfLockoutAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        var (kind, since) = (MailView.KindOf(typeof(StaffLockedOut)), _time.GetUtcNow() - MailPause);
+        if (!await Database.Set<OutboundMail>().AnyAsync(mail => mail.CreatedAt > since && mail.Kind == kind && mail.Recipient == account.Email, cancellationToken))
+        {
+            await mails.EnqueueAsync(new StaffLockedOut { Minutes = _options.LockoutMinutes }, account.Email, cancellationToken);
+        }
+    }
 
     public override Task TellOfPasskeyAsync(StaffAccount account, AuditAction action, string name, CancellationToken cancellationToken)
     {

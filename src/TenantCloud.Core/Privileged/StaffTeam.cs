@@ -13,8 +13,8 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
     /// <summary>Where links of staff lead.</summary>
     public const string LinkPath = "/gestion/acces";
 
-    /// <summary>Invites somebody, or once more somebody who has not opened the account yet.</summary>
-    /// <returns>The link and whether it was mailed anew; null where the address has an open account.</returns>
+    /// <summary>Invites somebody, or once more somebody who has not opened the account yet: name and role are those of now.</summary>
+    /// <returns>The link that was mailed; null where the address has an open or a closed account.</returns>
     public async Task<Uri?> InviteAsync(EmailAddress email, string name, StaffRole role, AuditAuthor author, CancellationToken cancellationToken)
     {
         await using var transaction = await LockAsync(cancellationToken);
@@ -42,7 +42,7 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
             database.StaffAccounts.Add(account);
         }
 
-        account.Role = role;
+        (account.Name, account.Role) = (name, role);
         var link = await SendAsync(account, links.Renew(account), cancellationToken);
         audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name), ("after", role.ToString()));
         await database.SaveChangesAsync(cancellationToken);

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using TenantCloud.Core.Accounts;
 using TenantCloud.Core.Data;
 
 namespace TenantCloud.Web.Hosting;
 
-/// <summary>How much one client may ask of one office. Machine addresses (banks, mail providers, health) have no such limit: it could lock them out.</summary>
+/// <summary>How much one client network may ask of one office, or of the operators' area. Machine addresses (banks, mail providers, health) have no such limit: it could lock them out.</summary>
 public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
@@ -31,20 +32,21 @@ internal static class RateLimits
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int Office, string Client)>(context => Partition(context, options.Value));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int? Office, string Client)>(context => Partition(context, options.Value));
         });
         return services;
     }
 
-    private static RateLimitPartition<(int Office, string Client)> Partition(HttpContext context, RateLimitOptions options)
+    private static RateLimitPartition<(int? Office, string Client)> Partition(HttpContext context, RateLimitOptions options)
     {
         var office = context.RequestServices.GetRequiredService<CurrentOffice>();
-        if (!office.IsChosen || context.Request.Path.StartsWithSegments("/notifications", StringComparison.Ordinal))
+        if (IsForMachines(context, office))
         {
-            return RateLimitPartition.GetNoLimiter((0, string.Empty));
+            return RateLimitPartition.GetNoLimiter(((int?)null, string.Empty));
         }
 
-        return RateLimitPartition.GetTokenBucketLimiter((office.Id.Value, Client(context.Connection.RemoteIpAddress)), _ => new TokenBucketRateLimiterOptions
+        var partition = (office.IsChosen ? office.Id.Value : (int?)null, AttemptLimiter.NetworkOf(context.Connection.RemoteIpAddress));
+        return RateLimitPartition.GetTokenBucketLimiter(partition, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = options.Burst,
             TokensPerPeriod = options.PerSecond,
@@ -53,21 +55,10 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>An IPv4 address, or the /64 network of an IPv6 one: a subscriber has a whole network.</summary>
-    private static string Client(IPAddress? address)
+    /// <summary>By the address that was asked for: a machine's refusal is not turned into a 429 by the page that words it.</summary>
+    private static bool IsForMachines(HttpContext context, CurrentOffice office)
     {
-        if (address is null)
-        {
-            return string.Empty;
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
+        var path = context.Features.Get<IStatusCodeReExecuteFeature>() is { } asked ? new PathString(asked.OriginalPath) : context.Request.Path;
+        return path.StartsWithSegments("/notifications", StringComparison.Ordinal) || (!office.IsChosen && path.StartsWithSegments("/health", StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using TenantCloud.Core.Audit;
+using TenantCloud.Core.Privileged;
 using TenantCloud.Web.Accounts;
 
 namespace TenantCloud.Web.Privileged;
@@ -14,6 +15,9 @@ public sealed class CurrentPrivileged(IHttpContextAccessor accessor)
     /// <inheritdoc cref="AccountId" path="/exception"/>
     public Guid SessionId => Guid.Parse(Read(ResidentScheme.SessionClaim));
 
+    /// <summary>The session with the stamp that its ticket carries.</summary>
+    public SignedInSession Session => new(AccountId, SessionId, Read(ResidentScheme.StampClaim), accessor.HttpContext?.Connection.RemoteIpAddress);
+
     public string Name => Read(ClaimTypes.Name);
 
     public string Role => Read(ClaimTypes.Role);
@@ -26,7 +30,7 @@ public sealed class CurrentPrivileged(IHttpContextAccessor accessor)
     {
         get
         {
-            var kind = Read(ClaimTypes.Role) == Core.Privileged.OperatorRealm.Role ? AuditActor.Operator : AuditActor.Staff;
+            var kind = Read(ClaimTypes.Role) == OperatorRealm.Role ? AuditActor.Operator : AuditActor.Staff;
             return new AuditAuthor(kind, AccountId, Name, accessor.HttpContext?.Connection.RemoteIpAddress?.ToString());
         }
     }

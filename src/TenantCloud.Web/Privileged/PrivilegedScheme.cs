@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using TenantCloud.Core.Privileged;
 
 namespace TenantCloud.Web.Privileged;
@@ -32,6 +33,10 @@ public sealed record PrivilegedScheme(string Name, string Root)
 
     /// <summary>Where a forgotten password is asked for anew; null where the platform has no mails of its own.</summary>
     public string? ForgottenPath => Root.Length == 0 ? null : StaffPasswordReset.AskPath;
+
+    /// <summary>Where to go on: an address of this area; its home page for anything else.</summary>
+    public string ReturnTo(IUrlHelper url, string? address) =>
+        url.IsLocalUrl(address) && (address == Root || address.StartsWith($"{Root}/", StringComparison.Ordinal)) ? address : Home;
 
     /// <summary>The cookie's name: with the prefix that binds it to one host wherever the deployment has https.</summary>
     public string CookieName(bool https) => https ? $"__Host-{Name.ToLowerInvariant()}" : Name.ToLowerInvariant();

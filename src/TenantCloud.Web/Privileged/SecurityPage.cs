@@ -35,8 +35,12 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    public async Task OnGetAsync(string? fait, CancellationToken cancellationToken)
+    /// <summary>Where somebody was going who was led here at the sign-in; null for whoever came by themselves.</summary>
+    public string? Next { get; private set; }
+
+    public async Task OnGetAsync(string? fait, string? retour, CancellationToken cancellationToken)
     {
+        Next = retour is null ? null : scheme.ReturnTo(Url, retour);
         Done = fait switch
         {
             "mot-de-passe" or "sessions" => $"staff.security.done-{fait}",
@@ -58,14 +62,19 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
         }
         else
         {
-            var (stamp, problem) = await security.ChangePasswordAsync(current.AccountId, current.SessionId, Input.Password, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+            var (stamp, problem) = await security.ChangePasswordAsync(current.Session, Input.Password, cancellationToken);
             if (stamp is not null)
             {
                 await ticket.RenewAsync(scheme, current, stamp);
                 return Redirect($"{scheme.SecurityPath}?fait=mot-de-passe");
             }
 
-            ModelState.AddModelError("Input.Password", text[problem ?? ""]);
+            if (problem is null)
+            {
+                return SessionOver();
+            }
+
+            ModelState.AddModelError("Input.Password", text[problem]);
         }
 
         await ReadAsync(cancellationToken);
@@ -74,14 +83,17 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
 
     public async Task<IActionResult> OnPostFactorAsync(CancellationToken cancellationToken)
     {
-        Factor = await security.OfferFactorAsync(current.AccountId, cancellationToken);
-        return Page();
+        Factor = await security.OfferFactorAsync(current.Session, cancellationToken);
+        return Factor is null ? SessionOver() : Page();
     }
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
-        var replacement = await security.ReplaceFactorAsync(
-            current.AccountId, current.SessionId, Input.Draft, Input.Code ?? "", HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        if (await security.ReplaceFactorAsync(current.Session, Input.Draft, Input.Code ?? "", cancellationToken) is not { } replacement)
+        {
+            return SessionOver();
+        }
+
         if (replacement.Stamp is { } stamp)
         {
             await ticket.RenewAsync(scheme, current, stamp);
@@ -97,15 +109,17 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
 
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken cancellationToken)
     {
-        Codes = await security.RenewCodesAsync(current.AccountId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        if (await security.RenewCodesAsync(current.Session, cancellationToken) is not { } codes)
+        {
+            return SessionOver();
+        }
+
+        Codes = codes;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSessionsAsync(CancellationToken cancellationToken)
-    {
-        await security.EndOtherSessionsAsync(current.AccountId, current.SessionId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
-        return Redirect($"{scheme.SecurityPath}?fait=sessions");
-    }
+    public async Task<IActionResult> OnPostSessionsAsync(CancellationToken cancellationToken) =>
+        await security.EndOtherSessionsAsync(current.Session, cancellationToken) ? Redirect($"{scheme.SecurityPath}?fait=sessions") : SessionOver();
 
     /// <summary>The challenge for a new passkey, for the page's script.</summary>
     public async Task<IActionResult> OnGetDefiAsync(CancellationToken cancellationToken) => new JsonResult(await keys.BeginMakingAsync(current.AccountId, current.Name, cancellationToken));
@@ -138,6 +152,9 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
         await ReadAsync(cancellationToken);
         return this.Mistake();
     }
+
+    /// <summary>As any request of a session that was ended: out, and to the sign-in page.</summary>
+    private ChallengeResult SessionOver() => Challenge(scheme.Name);
 
     private async Task ReadAsync(CancellationToken cancellationToken) => State = await security.ReadAsync(current.AccountId, cancellationToken);
 

@@ -66,17 +66,14 @@ public abstract class SignInPage(PrivilegedScheme scheme, PrivilegedSignIn signI
         {
             case { Outcome: PrivilegedOutcome.SignedIn, Account: { } account }:
                 await ticket.GiveAsync(scheme, account);
-                return answer.RecoveryCodesLeft < RecoveryCodes.Few ? Redirect($"{scheme.SecurityPath}?codes=peu") : Redirect(ReturnTo(Retour));
+                var next = scheme.ReturnTo(Url, Retour);
+                return Redirect(answer.RecoveryCodesLeft < RecoveryCodes.Few ? scheme.SecurityPath + QueryString.Create("retour", next) : next);
             case { Outcome: PrivilegedOutcome.TooManyAttempts }:
                 return this.TooManyAttempts(text);
             default:
                 return Refuse(refusal);
         }
     }
-
-    /// <summary>An address of this area; its home page for anything else.</summary>
-    private string ReturnTo(string? address) =>
-        Url.IsLocalUrl(address) && (address == scheme.Root || address.StartsWith($"{scheme.Root}/", StringComparison.Ordinal)) ? address : scheme.Home;
 
     private string Refusal() => text.Format("staff.signin.refused", ("minutes", options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture)));
 

@@ -134,8 +134,6 @@ public sealed class PrivilegedPasskeyTests(SharedPortal portal)
     [InlineData("disabled", false)]
     [InlineData("without factor", true)]
     [InlineData("without factor", false)]
-    [InlineData("locked", true)]
-    [InlineData("locked", false)]
     [InlineData("signature", true)]
     [InlineData("unverified", true)]
     public async Task SignIn_WhoMayNotEnter_IsRefusedInTheSameWords(string what, bool isStaff)
@@ -148,7 +146,6 @@ public sealed class PrivilegedPasskeyTests(SharedPortal portal)
         {
             account.DisabledAt = what == "disabled" ? TimeProvider.System.GetUtcNow() : null;
             account.FactorSecret = what == "without factor" ? null : account.FactorSecret;
-            account.LockoutEnd = what == "locked" ? TimeProvider.System.GetUtcNow().AddHours(1) : null;
         });
         (phone.SignsWrongly, phone.VerifiesUser) = (what == "signature", what != "unverified");
         using var browser = area.Browser();
@@ -158,6 +155,43 @@ public sealed class PrivilegedPasskeyTests(SharedPortal portal)
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Text.ShouldContain(Refused);
         (await area.IsInAsync(browser)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SignIn_AccountLockedByStrangers_OpensAndEndsTheLock(bool isStaff)
+    {
+        var area = await AreaAsync(isStaff);
+        using var phone = area.Phone();
+        using var first = area.Browser();
+        await area.AddAsync(first, phone);
+        await LockAsync(area);
+        using var browser = area.Browser();
+
+        var home = await area.SignInAsync(browser, phone);
+
+        home.Status.ShouldBe(HttpStatusCode.OK);
+        (await area.IsInAsync(browser)).ShouldBeTrue();
+        using var other = area.Browser();
+        (await area.Person.SignInAsync(other, area.SignInPath)).Status.ShouldBe(HttpStatusCode.OK, "password and code are taken again");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Verify_AccountLockedByStrangers_LeadsBack(bool isStaff)
+    {
+        var area = await AreaAsync(isStaff);
+        using var phone = area.Phone();
+        using var browser = area.Browser();
+        await area.AddAsync(browser, phone);
+        await LockAsync(area);
+        var (options, challenge) = await PasskeyArea.AskAsync(browser, area.SignInPath);
+
+        var page = await PasskeyArea.ProveAsync(browser, $"{area.Root}/verifier?retour={area.SecurityPath}", phone.Get(options), challenge);
+
+        page.Address.AbsolutePath.ShouldBe(area.SecurityPath);
     }
 
     [Fact]
@@ -272,6 +306,17 @@ public sealed class PrivilegedPasskeyTests(SharedPortal portal)
 
     private async Task<PasskeyArea> AreaAsync(bool isStaff) =>
         isStaff ? await PasskeyArea.OfStaffAsync(portal.Host, await portal.CreateOfficeAsync()) : await PasskeyArea.OfOperatorsAsync(portal.Host);
+
+    private static async Task LockAsync(PasskeyArea area)
+    {
+        using var stranger = area.Browser();
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await area.Person.SignInAsync(stranger, area.SignInPath, "000000", "n’importe quoi");
+        }
+
+        (await area.Person.SignInAsync(stranger, area.SignInPath)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
 
     private async Task ChangeAsync(PasskeyArea area, Action<IPrivilegedAccount> change)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using TenantCloud.Core.Accounts;
@@ -32,6 +33,20 @@ public sealed class OperatorTeamTests(SharedPortal portal)
         (await colleague.GetAsync("/offices")).Status.ShouldBe(HttpStatusCode.OK);
         (await browser.GetAsync("/equipe")).Body.ShouldNotContain("jeton=");
         (await browser.GetAsync("/audit")).Text.ShouldContain("Sacha Relève a ouvert son accès.");
+    }
+
+    [Fact]
+    public async Task Invite_AgainByAnotherName_TakesTheNewOne()
+    {
+        using var browser = await SignInAsync();
+        var email = $"{Guid.CreateVersion7():N}@exemple.test";
+        foreach (var name in new[] { "Sacha Releve", "Sacha Relève" })
+        {
+            await browser.SubmitAsync(await browser.GetAsync("/equipe"), new Dictionary<string, string> { ["Input.Name"] = name, ["Input.Email"] = email }, "form.card");
+        }
+
+        await using var scope = portal.Host.Services.EnterNoOffice();
+        (await scope.Get<PlatformDbContext>().OperatorAccounts.SingleAsync(row => row.Email == email, Cancelled)).Name.ShouldBe("Sacha Relève");
     }
 
     [Fact]
@@ -97,6 +112,25 @@ public sealed class OperatorTeamTests(SharedPortal portal)
         }
 
         (await person.SignInAsync(browser, "/connexion")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        await using var scope = portal.Host.Services.EnterNoOffice();
+        var entries = await scope.Get<PlatformDbContext>().PlatformAuditEntries.Where(entry => entry.SubjectId == person.Id).ToListAsync(Cancelled);
+        entries.Select(entry => entry.Action).ShouldContain(AuditAction.LockedOut);
+        entries.ShouldAllBe(entry => entry.ActorId == null && entry.ActorName == null && entry.Details == "{\"name\":\"Dominique Opératrice\"}");
+    }
+
+    [Fact]
+    public async Task SignIn_TooManyFromOneNetwork_AreRefusedWhateverTheAddress()
+    {
+        await using var host = new PortalHost(portal.Database, settings: new Dictionary<string, string> { ["Privileged:SignInsPerClient"] = "5" });
+        var person = await Insider.CreateOperatorAsync(host);
+        var network = $"2001:db8:{RandomNumberGenerator.GetHexString(4)}:{RandomNumberGenerator.GetHexString(4)}";
+        for (var address = 1; address <= 5; address++)
+        {
+            (await TryAsync(host, person, $"{network}::{address}")).ShouldBe(PrivilegedOutcome.Refused, "the fifth locks the account and counts too");
+        }
+
+        (await TryAsync(host, person, $"{network}:ffff:ffff:ffff:ffff")).ShouldBe(PrivilegedOutcome.TooManyAttempts);
+        (await TryAsync(host, person, $"{network}::1".Replace("2001:db8", "2001:db9", StringComparison.Ordinal))).ShouldBe(PrivilegedOutcome.Refused, "another network");
     }
 
     [Fact]
@@ -130,6 +164,13 @@ public sealed class OperatorTeamTests(SharedPortal portal)
         var failure = await Should.ThrowAsync<Npgsql.PostgresException>(() => scope.Database.Set<OperatorAccount>().AnyAsync(Cancelled));
 
         failure.SqlState.ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static async Task<PrivilegedOutcome> TryAsync(PortalHost host, Insider person, string address)
+    {
+        await using var scope = host.Services.EnterNoOffice();
+        var client = new SignInClient(IPAddress.Parse(address), null);
+        return (await scope.Get<PrivilegedSignIn<OperatorAccount>>().SignInAsync(person.Email, "n’importe quoi", "000000", client, Cancelled)).Outcome;
     }
 
     private async Task<PortalBrowser> SignInAsync()

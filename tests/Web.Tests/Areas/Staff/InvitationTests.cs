@@ -100,6 +100,49 @@ public sealed class InvitationTests(SharedPortal portal)
         (await browser.GetAsync(second)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData(120, null)]
+    [InlineData(121, "Le nom compte au plus 120 caractères.")]
+    public async Task Invite_LongName_SaysWhatIsWrong(int length, string? message)
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        var answers = new Dictionary<string, string> { ["Input.Name"] = new string('n', length), ["Input.Email"] = "noor@office.test", ["Input.Role"] = "Desk" };
+
+        var page = await administrator.SubmitAsync(await administrator.GetAsync("/gestion/equipe"), answers);
+
+        page.Status.ShouldBe(message is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        page.Text.ShouldContain(message ?? "L’invitation est partie");
+        page.Text.ShouldNotContain("déjà un accès");
+    }
+
+    [Fact]
+    public async Task Invite_UnknownRole_SaysSo()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        var answers = new Dictionary<string, string> { ["Input.Name"] = "Noor", ["Input.Email"] = "noor@office.test", ["Input.Role"] = "Chef" };
+
+        var page = await administrator.SubmitAsync(await administrator.GetAsync("/gestion/equipe"), answers);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Text.ShouldContain("Choisissez un rôle.");
+    }
+
+    [Fact]
+    public async Task Invite_AgainByAnotherName_TakesTheNewOne()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        await InviteAsync(administrator, office, "noor@office.test", name: "Noor Belani");
+
+        await InviteAsync(administrator, office, "noor@office.test", name: "Noor Benali");
+
+        var team = await administrator.GetAsync("/gestion/equipe");
+        team.Text.ShouldContain("Noor Benali");
+        team.Text.ShouldNotContain("Noor Belani");
+    }
+
     [Fact]
     public async Task Link_OpenedInTwoBrowsers_OpensTheAccountOnce()
     {
@@ -170,12 +213,14 @@ public sealed class InvitationTests(SharedPortal portal)
             await PostAsync(browser, "noor@office.test", codes[used]);
         }
 
-        var few = await PostAsync(browser, "noor@office.test", codes[7]);
+        var few = await PostAsync(browser, "noor@office.test", codes[7], "/gestion/connexion?retour=/gestion/locataires");
 
         first.Address.AbsolutePath.ShouldBe("/gestion");
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         few.Address.AbsolutePath.ShouldBe("/gestion/securite");
         few.Text.ShouldContain("Il vous reste 2 codes de secours");
+        (few.Document.QuerySelector(".notice--warn a")?.GetAttribute("href")).ShouldBe("/gestion/locataires");
+        (await browser.GetAsync("/gestion/securite")).Document.QuerySelector(".notice--warn").ShouldNotBeNull().QuerySelector("a").ShouldBeNull("nobody was on the way elsewhere");
     }
 
     [Fact]
@@ -226,14 +271,14 @@ public sealed class InvitationTests(SharedPortal portal)
         ["Input.Code"] = Totp.CodeAt(StaffPeople.Decode(offer.Document.QuerySelector("#secret")?.TextContent ?? ""), TimeProvider.System.GetUtcNow()),
     };
 
-    private static async Task<PortalPage> PostAsync(PortalBrowser browser, string email, string code) => await browser.SubmitAsync(
-        await browser.GetAsync("/gestion/connexion"), new Dictionary<string, string> { ["Input.Email"] = email, ["Input.Password"] = Insider.Password, ["Input.Code"] = code });
+    private static async Task<PortalPage> PostAsync(PortalBrowser browser, string email, string code, string path = "/gestion/connexion") => await browser.SubmitAsync(
+        await browser.GetAsync(path), new Dictionary<string, string> { ["Input.Email"] = email, ["Input.Password"] = Insider.Password, ["Input.Code"] = code });
 
-    private async Task<string> InviteAsync(PortalBrowser administrator, Office office, string email, StaffRole role = StaffRole.Reader)
+    private async Task<string> InviteAsync(PortalBrowser administrator, Office office, string email, StaffRole role = StaffRole.Reader, string name = "Noor Benali")
     {
         var page = await administrator.SubmitAsync(
             await administrator.GetAsync("/gestion/equipe"),
-            new Dictionary<string, string> { ["Input.Name"] = "Noor Benali", ["Input.Email"] = email, ["Input.Role"] = role.ToString() });
+            new Dictionary<string, string> { ["Input.Name"] = name, ["Input.Email"] = email, ["Input.Role"] = role.ToString() });
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         return await portal.StaffLinkAsync(office, email);
     }

@@ -136,7 +136,7 @@ public sealed class StaffPasswordTests(SharedPortal portal)
     }
 
     [Fact]
-    public async Task Choose_WrongCodes_LockTheAccountAndChangeNothing()
+    public async Task Choose_TooManyWrongCodes_TakesNoMoreAndLeavesTheSignInOpen()
     {
         var (office, person) = await CreateAsync();
         using var browser = portal.Host.Browser(office);
@@ -152,7 +152,27 @@ public sealed class StaffPasswordTests(SharedPortal portal)
         page?.Text.ShouldContain("Code incorrect ou déjà utilisé");
         right.Status.ShouldBe(HttpStatusCode.BadRequest);
         right.Text.ShouldContain("Code incorrect ou déjà utilisé");
-        (await portal.MailsToAsync(office, person.Email)).Select(mail => mail.Kind).ShouldBe(["staff-reset-password", "staff-locked-out"]);
+        (await portal.MailsToAsync(office, person.Email)).Select(mail => mail.Kind).ShouldBe(["staff-reset-password"]);
+        (await person.SignInAsync(browser)).Address.AbsolutePath.ShouldBe("/gestion");
+    }
+
+    [Fact]
+    public async Task Choose_SignInLockedByStrangers_ChangesThePasswordAndEndsTheLock()
+    {
+        var (office, person) = await CreateAsync();
+        using var stranger = portal.Host.Browser(office);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await person.SignInAsync(stranger, code: "000000", password: "n’importe quoi");
+        }
+
+        using var browser = portal.Host.Browser(office);
+        var link = await AskAsync(browser, office, person);
+
+        var done = await ChooseAsync(browser, link, await person.NextCodeAsync());
+
+        done.Address.AbsolutePath.ShouldBe("/gestion/connexion");
+        (await person.SignInAsync(browser, password: Other)).Address.AbsolutePath.ShouldBe("/gestion");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Privileged;
@@ -142,6 +143,51 @@ public sealed class StaffSignInTests(SharedPortal portal)
         await using var scope = portal.Host.Enter(office);
         (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, Cancelled)).ShouldBe(1);
         (await scope.Database.OutboundMails.SingleAsync(Cancelled)).Kind.ShouldBe("staff-locked-out");
+    }
+
+    [Fact]
+    public async Task Post_AttemptsOfAStranger_AreOnRecordAsAStrangersWithTheAccountTheyAimedAt()
+    {
+        var office = await portal.CreateOfficeAsync();
+        var person = await Insider.CreateStaffAsync(portal.Host, office, StaffRole.Desk);
+        using var stranger = portal.Host.Browser(office);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await person.SignInAsync(stranger, code: "000000", password: "n’importe quoi");
+        }
+
+        await using (var scope = portal.Host.Enter(office))
+        {
+            var entries = await scope.Database.AuditEntries.OrderBy(entry => entry.Id).ToListAsync(Cancelled);
+            entries.Select(entry => entry.Action).ShouldBe([.. Enumerable.Repeat(AuditAction.SignInRefused, 4), AuditAction.LockedOut]);
+            entries.ShouldAllBe(entry => entry.Actor == AuditActor.Stranger && entry.ActorId == null && entry.ActorName == null && entry.SubjectId == person.Id);
+        }
+
+        using var browser = await portal.StaffAsync(office);
+        var journal = await browser.GetAsync("/gestion/journal");
+        journal.Text.ShouldContain("Tentative de connexion refusée (Claude Desk).");
+        journal.Text.ShouldContain("Accès bloqué après plusieurs échecs (Claude Desk).");
+    }
+
+    [Theory]
+    [InlineData(16, 1, "the second lock comes a quarter of an hour later")]
+    [InlineData(61, 2, "an hour has passed")]
+    public async Task Post_LockedAgain_WritesToTheOwnerOnceAnHour(int minutes, int mails, string reason)
+    {
+        var time = new LaterTime();
+        await using var host = new PortalHost(portal.Database, services => services.AddSingleton<TimeProvider>(time));
+        var office = await host.CreateOfficeAsync();
+        var person = await Insider.CreateStaffAsync(host, office);
+        using var browser = host.Browser(office);
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            time.Minutes = attempt < 5 ? 0 : minutes;
+            await person.SignInAsync(browser, code: "000000", password: "n’importe quoi");
+        }
+
+        await using var scope = host.Enter(office);
+        (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.LockedOut, Cancelled)).ShouldBe(2);
+        (await scope.Database.OutboundMails.CountAsync(mail => mail.Kind == "staff-locked-out", Cancelled)).ShouldBe(mails, reason);
     }
 
     [Fact]

@@ -127,6 +127,31 @@ public sealed class TeamTests(SharedPortal portal)
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Chef")]
+    [InlineData("7")]
+    public async Task Role_MissingOrUnknown_ChangesNothingAndSaysSo(string? role)
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        var colleague = await Insider.CreateStaffAsync(portal.Host, office, StaffRole.Desk);
+        var token = (await administrator.GetAsync($"/gestion/equipe/{colleague.Id}")).Document.QuerySelector("main [name=__form]")?.GetAttribute("value") ?? "";
+        var answers = new Dictionary<string, string> { ["__form"] = token };
+        if (role is not null)
+        {
+            answers["Input.Role"] = role;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/gestion/equipe/{colleague.Id}?handler=Role") { Content = new FormUrlEncodedContent(answers) };
+        using var response = await administrator.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Choisissez un rôle.");
+        (await FindAsync(office, colleague.Id)).Role.ShouldBe(StaffRole.Desk);
+    }
+
+    [Theory]
     [InlineData("Disable")]
     [InlineData("Role")]
     public async Task LastAdministrator_CannotBeShutOutOrDemoted(string handler)

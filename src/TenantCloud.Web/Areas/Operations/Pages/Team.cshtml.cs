@@ -30,7 +30,7 @@ public sealed class TeamModel(PlatformDbContext database, OperatorTeam team, Ope
     {
         if (!EmailAddress.TryParse(Input.Email, out var email) || string.IsNullOrWhiteSpace(Input.Name) || Input.Name.Length > 120)
         {
-            ModelState.AddModelError("Input.Email", "Saisissez un nom et une adresse mail complète, par exemple nom@exemple.fr.");
+            ModelState.AddModelError("Input.Email", "Saisissez un nom de 120 caractères au plus et une adresse mail complète, par exemple nom@exemple.fr.");
             return await AnswerAsync(null, cancellationToken);
         }
 

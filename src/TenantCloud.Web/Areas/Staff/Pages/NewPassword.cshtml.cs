@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 using TenantCloud.Core.Privileged;
 using TenantCloud.Web.Hosting;
 using TenantCloud.Web.Pages.Accounts;
@@ -9,7 +7,7 @@ using TenantCloud.Web.Privileged;
 
 namespace TenantCloud.Web.Areas.Staff.Pages;
 
-public sealed class NewPasswordModel(StaffPasswordReset reset, IOptions<PrivilegedOptions> options, PortalText text) : PageModel
+public sealed class NewPasswordModel(StaffPasswordReset reset, PortalText text) : PageModel
 {
     [BindProperty(Name = "jeton", SupportsGet = true)]
     public string? Token { get; set; }
@@ -46,7 +44,7 @@ public sealed class NewPasswordModel(StaffPasswordReset reset, IOptions<Privileg
                 ModelState.AddModelError("Input.Password", text[problem]);
                 break;
             case { Outcome: StaffPasswordOutcome.CodeWrong }:
-                ModelState.AddModelError("Input.Code", text.Format("staff.forgotten.wrong", ("minutes", options.Value.LockoutMinutes.ToString(CultureInfo.InvariantCulture))));
+                ModelState.AddModelError("Input.Code", text["staff.forgotten.wrong"]);
                 break;
             default:
                 Holder = null;

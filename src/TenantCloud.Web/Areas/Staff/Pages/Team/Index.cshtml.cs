@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Accounts;
@@ -12,6 +14,8 @@ namespace TenantCloud.Web.Areas.Staff.Pages.Team;
 [RecentProof]
 public sealed class IndexModel(AppDbContext database, StaffTeam team, CurrentPrivileged current, PortalText text) : PageModel
 {
+    private const int LongestName = 120;
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -31,13 +35,23 @@ public sealed class IndexModel(AppDbContext database, StaffTeam team, CurrentPri
         {
             ModelState.AddModelError("Input.Name", text["staff.team.name-missing"]);
         }
+        else if (Input.Name.Trim().Length > LongestName)
+        {
+            ModelState.AddModelError("Input.Name", text.Format("staff.team.name-long", ("most", LongestName.ToString(CultureInfo.InvariantCulture))));
+        }
 
         if (!EmailAddress.TryParse(Input.Email, out var email))
         {
             ModelState.AddModelError("Input.Email", text["staff.team.email-wrong"]);
         }
 
-        if (ModelState.IsValid && email is not null && Input.Name is { Length: <= 120 } name)
+        if (ModelState.GetFieldValidationState("Input.Role") is ModelValidationState.Invalid)
+        {
+            ModelState.Remove("Input.Role");
+            ModelState.AddModelError("", text["staff.team.role-missing"]);
+        }
+
+        if (ModelState.IsValid && email is not null && Input.Name is { } name)
         {
             if (await team.InviteAsync(email, name.Trim(), Input.Role, current.Author, cancellationToken) is not null)
             {

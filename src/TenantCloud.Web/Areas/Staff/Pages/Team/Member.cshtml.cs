@@ -32,8 +32,16 @@ public sealed class MemberModel(AppDbContext database, StaffTeam team, CurrentPr
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRoleAsync(Guid id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await team.ChangeRoleAsync(id, Input.Role, current.Author, cancellationToken), cancellationToken);
+    public async Task<IActionResult> OnPostRoleAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (ModelState.IsValid && Input.Role is { } role)
+        {
+            return await AnswerAsync(id, await team.ChangeRoleAsync(id, role, current.Author, cancellationToken), cancellationToken);
+        }
+
+        ModelState.Clear();
+        return await RefuseAsync(id, "staff.team.role-missing", cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostAgainAsync(Guid id, CancellationToken cancellationToken) =>
         await AnswerAsync(id, await team.InviteAgainAsync(id, current.Author, cancellationToken), cancellationToken);
@@ -59,14 +67,20 @@ public sealed class MemberModel(AppDbContext database, StaffTeam team, CurrentPr
             case TeamOutcome.Unknown:
                 return NotFound();
             case TeamOutcome.LastAdministrator:
-                ModelState.AddModelError("", text["staff.member.last-administrator"]);
-                break;
+                return await RefuseAsync(id, "staff.member.last-administrator", cancellationToken);
             default:
-                ModelState.AddModelError("", text["staff.member.nothing"]);
-                break;
+                return await RefuseAsync(id, "staff.member.nothing", cancellationToken);
+        }
+    }
+
+    private async Task<IActionResult> RefuseAsync(Guid id, string key, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(id, cancellationToken))
+        {
+            return NotFound();
         }
 
-        await ReadAsync(id, cancellationToken);
+        ModelState.AddModelError("", text[key]);
         Input = new InputModel { Role = Member.Role };
         return this.Mistake();
     }
@@ -85,6 +99,6 @@ public sealed class MemberModel(AppDbContext database, StaffTeam team, CurrentPr
 
     public sealed class InputModel
     {
-        public StaffRole Role { get; init; }
+        public StaffRole? Role { get; init; }
     }
 }
