@@ -1816,6 +1816,7 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnName("recovery_codes");
 
                     b.Property<string>("SecurityStamp")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2079,6 +2080,7 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnName("role");
 
                     b.Property<string>("SecurityStamp")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")

@@ -12,7 +12,7 @@ using TenantCloud.Core.Data;
 namespace TenantCloud.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    [Migration("20261121134224_Accounts")]
+    [Migration("20261121144510_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -1819,6 +1819,7 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnName("recovery_codes");
 
                     b.Property<string>("SecurityStamp")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2082,6 +2083,7 @@ namespace TenantCloud.Data.PostgreSql.Migrations
                         .HasColumnName("role");
 
                     b.Property<string>("SecurityStamp")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
