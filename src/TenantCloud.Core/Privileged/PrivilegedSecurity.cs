@@ -25,8 +25,11 @@ public abstract class PrivilegedSecurity
     public abstract Task<FactorReplacement?> ReplaceFactorAsync(SignedInSession own, string? draft, string code, CancellationToken cancellationToken);
 
     /// <summary>Makes new recovery codes; the old ones are worth nothing any more.</summary>
-    /// <returns>The codes, to be shown once; null where the session is over.</returns>
-    public abstract Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, CancellationToken cancellationToken);
+    /// <param name="own">Whose.</param>
+    /// <param name="seen">The mark of the codes that the person knew of: a page that is sent again must not make the codes worthless that were just written down.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The codes, to be shown once; none where there are others since; null where the session is over.</returns>
+    public abstract Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, string? seen, CancellationToken cancellationToken);
 
     /// <summary>Signs out every other browser.</summary>
     /// <returns>False where the session is over itself.</returns>
@@ -45,6 +48,7 @@ public sealed class PrivilegedSecurity<TAccount>(
             account.Name,
             account.Email,
             RecoveryCodes.Left(account.RecoveryCodes),
+            RecoveryCodes.MarkOf(account.RecoveryCodes),
             await realm.ListSessionsAsync(accountId, cancellationToken),
             await realm.Passkeys.ListAsync(accountId, cancellationToken));
     }
@@ -109,11 +113,16 @@ public sealed class PrivilegedSecurity<TAccount>(
         return new FactorReplacement { Stamp = account.SecurityStamp, RecoveryCodes = codes };
     }
 
-    public override async Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<string>?> RenewCodesAsync(SignedInSession own, string? seen, CancellationToken cancellationToken)
     {
         if (await FindAsync(own, cancellationToken) is not { } account)
         {
             return null;
+        }
+
+        if (RecoveryCodes.MarkOf(account.RecoveryCodes) != seen)
+        {
+            return [];
         }
 
         var codes = RecoveryCodes.Create();
@@ -162,7 +171,13 @@ public sealed class PrivilegedSecurity<TAccount>(
 public sealed record SignedInSession(Guid AccountId, Guid SessionId, string SecurityStamp, IPAddress? Client);
 
 /// <summary>How an account stands.</summary>
-public sealed record SecurityState(string Name, string Email, int RecoveryCodesLeft, IReadOnlyList<RunningSession> Sessions, IReadOnlyList<IPasskey> Passkeys);
+/// <param name="Name">Its owner's name.</param>
+/// <param name="Email">Its address.</param>
+/// <param name="RecoveryCodesLeft">How many recovery codes are left.</param>
+/// <param name="RecoveryCodesMark">Which set of codes these are: <see cref="RecoveryCodes.MarkOf"/>.</param>
+/// <param name="Sessions">Browsers that are signed in.</param>
+/// <param name="Passkeys">Its passkeys.</param>
+public sealed record SecurityState(string Name, string Email, int RecoveryCodesLeft, string RecoveryCodesMark, IReadOnlyList<RunningSession> Sessions, IReadOnlyList<IPasskey> Passkeys);
 
 /// <summary>What came of proving another factor: a new stamp and codes, the same factor once more, or neither where the offer is too old.</summary>
 public sealed record FactorReplacement

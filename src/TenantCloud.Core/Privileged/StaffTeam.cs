@@ -42,6 +42,11 @@ public sealed class StaffTeam(AppDbContext database, PrivilegedLinks links, Mail
             database.StaffAccounts.Add(account);
         }
 
+        if (account.Role != role)
+        {
+            audit.Add(author, AuditAction.RoleChanged, account.Id, null, ("name", name), ("before", account.Role.ToString()), ("after", role.ToString()));
+        }
+
         (account.Name, account.Role) = (name, role);
         var link = await SendAsync(account, links.Renew(account), cancellationToken);
         audit.Add(author, isNew ? AuditAction.Invited : AuditAction.InvitedAgain, account.Id, null, ("name", account.Name), ("after", role.ToString()));

@@ -24,7 +24,7 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
 
     public Guid Session => current.SessionId;
 
-    public SecurityState State { get; private set; } = new("", "", 0, [], []);
+    public SecurityState State { get; private set; } = new("", "", 0, "", [], []);
 
     /// <summary>What was just done, as the key of its sentence.</summary>
     public string? Done { get; private set; }
@@ -107,15 +107,15 @@ public abstract class SecurityPage(PrivilegedScheme scheme, PrivilegedSecurity s
         return this.Mistake();
     }
 
-    public async Task<IActionResult> OnPostCodesAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostCodesAsync(string? seen, CancellationToken cancellationToken)
     {
-        if (await security.RenewCodesAsync(current.Session, cancellationToken) is not { } codes)
+        if (await security.RenewCodesAsync(current.Session, seen, cancellationToken) is not { } codes)
         {
             return SessionOver();
         }
 
         Codes = codes;
-        return Page();
+        return codes.Count > 0 ? Page() : await RefuseAsync("staff.security.codes-stale", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostSessionsAsync(CancellationToken cancellationToken) =>

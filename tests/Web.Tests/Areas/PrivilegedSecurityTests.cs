@@ -82,7 +82,7 @@ public sealed class PrivilegedSecurityTests(SharedPortal portal)
         var changed = await security.ChangePasswordAsync(own, Other, Cancelled);
         var offered = await security.OfferFactorAsync(own, Cancelled);
         var replaced = await security.ReplaceFactorAsync(own, "", "", Cancelled);
-        var codes = await security.RenewCodesAsync(own, Cancelled);
+        var codes = await security.RenewCodesAsync(own, (await security.ReadAsync(own.AccountId, Cancelled)).RecoveryCodesMark, Cancelled);
         var ended = await security.EndOtherSessionsAsync(own, Cancelled);
 
         (changed, offered, replaced, codes, ended).ShouldBe(((null, null), null, null, null, false));

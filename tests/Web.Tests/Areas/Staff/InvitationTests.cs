@@ -144,6 +144,39 @@ public sealed class InvitationTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Invite_AgainInAnotherRole_IsOnRecordBeforeAndAfter()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var administrator = await portal.StaffAsync(office);
+        foreach (var role in new[] { "Reader", "Administrator" })
+        {
+            await administrator.SubmitAsync(
+                await administrator.GetAsync("/gestion/equipe"),
+                new Dictionary<string, string> { ["Input.Name"] = "Noor", ["Input.Email"] = "noor@office.test", ["Input.Role"] = role });
+        }
+
+        await using var scope = portal.Host.Enter(office);
+        var changed = await scope.Database.AuditEntries.SingleAsync(row => row.Action == AuditAction.RoleChanged, Cancelled);
+        changed.Details.ShouldNotBeNull().ShouldContain("Reader");
+        changed.Details.ShouldContain("Administrator");
+    }
+
+    [Fact]
+    public async Task Codes_PageSentAgain_LeavesThoseWrittenDownGood()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await portal.StaffAsync(office);
+        var form = await browser.GetAsync("/gestion/securite");
+
+        var made = await browser.SubmitAsync(form, form: "form[action$='handler=Codes']");
+        var again = await browser.SubmitAsync(form, form: "form[action$='handler=Codes']");
+
+        made.Codes().Count.ShouldBe(10);
+        again.Codes().ShouldBeEmpty();
+        again.Text.ShouldContain("ceux que vous avez notés restent bons");
+    }
+
+    [Fact]
     public async Task Link_OpenedInTwoBrowsers_OpensTheAccountOnce()
     {
         var office = await portal.CreateOfficeAsync();

@@ -162,10 +162,14 @@ public sealed class TeamTests(SharedPortal portal)
         using var browser = portal.Host.Browser(office);
         await only.SignInAsync(browser);
 
-        var page = await ActAsync(browser, only, handler, handler == "Role" ? new Dictionary<string, string> { ["Input.Role"] = "Desk" } : []);
+        var own = await browser.GetAsync($"/gestion/equipe/{only.Id}");
+        using var request = own.Post("form[action$='handler=Role']", new Dictionary<string, string> { ["Input.Role"] = "Desk" });
+        request.RequestUri = new Uri(own.Address, $"?handler={handler}");
+        using var answer = await browser.SendAsync(request);
 
-        page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Text.ShouldContain("dernier accès d’administration");
+        own.Document.QuerySelector("form[action$='handler=Disable']").ShouldBeNull("nobody is offered to shut themselves out");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancelled)).ShouldContain("dernier accès d’administration");
         (await browser.GetAsync("/gestion/equipe")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -245,7 +249,7 @@ public sealed class TeamTests(SharedPortal portal)
             }
         }
 
-        open.Distinct().ShouldBe(["/acces", "/connexion", "/gestion/acces", "/gestion/connexion", "/gestion/mot-de-passe-oublie", "/gestion/mot-de-passe-oublie/nouveau"], ignoreOrder: true);
+        open.Distinct().ShouldBe(["/acces", "/connexion", "/erreur/{code:int}", "/gestion/acces", "/gestion/connexion", "/gestion/mot-de-passe-oublie", "/gestion/mot-de-passe-oublie/nouveau"], ignoreOrder: true);
     }
 
     private static async Task<PortalPage> ActAsync(PortalBrowser browser, Insider whom, string handler, IReadOnlyDictionary<string, string>? answers = null) =>

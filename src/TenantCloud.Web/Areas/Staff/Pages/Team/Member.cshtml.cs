@@ -18,7 +18,11 @@ public sealed class MemberModel(AppDbContext database, StaffTeam team, CurrentPr
 
     public bool IsDone { get; private set; }
 
-    public bool IsOneself => Member.Id == current.AccountId;
+    /// <summary>What may be taken from a colleague, never from oneself: its handler, and the key of its words. Each is told and asked once more before it is done.</summary>
+    public IReadOnlyList<(string Handler, string Key)> Acts =>
+        Member.Id == current.AccountId || Member.State == "disabled" ? []
+        : Member.ActivatedAt is null ? [("Disable", "disable")]
+        : [("Factor", "factor"), ("Access", "access"), ("Disable", "disable")];
 
     public async Task<IActionResult> OnGetAsync(Guid id, bool fait, CancellationToken cancellationToken)
     {
