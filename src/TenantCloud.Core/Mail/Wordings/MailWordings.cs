@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
+using TenantCloud.Offices.Texts;
 
 namespace TenantCloud.Core.Mail.Wordings;
 
@@ -164,14 +165,17 @@ public sealed partial class MailWordings(
     private EditableText Text(string kind, string language, MailPart part, Version? newest) =>
         new(kind, language, part, DefaultOf(kind, language, part), newest?.Row.Source, newest?.Row.Version ?? 0, newest?.By, newest?.Row.At);
 
+    private TextCatalog Texts => currentOffice.Office.Texts;
+
+    /// <summary>The product's words as staff may change them, with the greeting that the layout writes before them.</summary>
     private string DefaultOf(string kind, string language, MailPart part) =>
-        Placeholder().Replace(currentOffice.Office.Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");
+        Placeholder().Replace((part is MailPart.Introduction && MailTemplates.Greets(kind) ? $"{Texts[language, "mail.layout.hello"]}\n\n" : "") + Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");
 
     private WordingMistake Said(MailPart part, WordingError error, string language) => new(
         part,
         error.Line,
         error.Column,
-        currentOffice.Office.Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("most", $"{MailParts.LongestSource}")));
+        Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("most", $"{MailParts.LongestSource}")));
 
     private static string Cut(string words) => words.Length > AuditedLength ? $"{words[..AuditedLength]}…" : words;
 
