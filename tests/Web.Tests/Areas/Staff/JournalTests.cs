@@ -30,8 +30,8 @@ public sealed class JournalTests(SharedPortal portal)
     [InlineData(AuditAction.InformationChanged, """{"field":"MobilePhone","before":"","after":"+33600000001"}""", "Claude a changé le téléphone mobile : – → +33600000001.", "nothing before")]
     [InlineData(AuditAction.InformationChanged, """{"field":"EmploymentStatus","before":"Student","after":"PermanentContract"}""", "Claude a changé la situation professionnelle : Études → CDI.", "a choice in its words")]
     [InlineData(AuditAction.PaymentPaid, """{"order":"C00001","cents":"48632"}""", "Un paiement de 486,32 € a abouti, commande C00001.", "an amount")]
-    [InlineData(AuditAction.SignedIn, """{"method":"Passkey"}""", "Claude s’est connecté (clé d’accès).", "how")]
-    [InlineData(AuditAction.SignedIn, null, "Claude s’est connecté.", "what is not known is left out")]
+    [InlineData(AuditAction.SignedIn, """{"method":"Passkey"}""", "Claude a ouvert une session (clé d’accès).", "how")]
+    [InlineData(AuditAction.SignedIn, null, "Claude a ouvert une session.", "what is not known is left out")]
     [InlineData(AuditAction.RoleChanged, """{"name":"Noor","before":"Reader","after":"Desk"}""", "Claude a changé le rôle de Noor : Lecture → Guichet.", "roles")]
     [InlineData(
         AuditAction.MailWordingChanged, """{"mail":"invitation","language":"fr","part":"Subject","before":"{{after}}","after":"<b>Ouvrez</b>"}""",
