@@ -175,7 +175,7 @@ public sealed partial class MailWordings(
         part,
         error.Line,
         error.Column,
-        Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("most", $"{MailParts.LongestSource}")));
+        Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("end", error.End), ("most", $"{MailParts.LongestSource}")));
 
     private static string Cut(string words) => words.Length > AuditedLength ? $"{words[..AuditedLength]}…" : words;
 
@@ -202,8 +202,8 @@ public sealed record WordingTrial(IReadOnlyList<WordingMistake> Mistakes, Render
 
 /// <summary>A mistake in words for people.</summary>
 /// <param name="Part">In which part.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1.</param>
+/// <param name="Line">From 1; 0 where there are no words.</param>
+/// <param name="Column">From 1; 0 likewise.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record WordingMistake(MailPart Part, int Line, int Column, string Message);
 
