@@ -28,7 +28,7 @@ public sealed class OfficeFolder : IDisposable
     public static string Office(string key) => $$"""
         {
           "key": "{{key}}",
-          "identity": { "name": "Office {{key}}", "shortName": "{{key}}", "tagline": "Exemple", "portalName": "Espace", "address": ["1 rue de l'Exemple"] },
+          "identity": { "name": "Office {{key}}", "shortName": "{{key}}", "tagline": "Exemple", "portalName": "Espace", "address": ["1 rue de l'Exemple"], "phone": "05 46 00 00 00" },
           "hostnames": ["{{key}}.localhost"],
           "theme": "plain",
           "menu": { "entries": [{ "to": "home", "label": "Accueil" }], "tiles": [{ "to": "payment", "label": "Payer" }] },

@@ -60,7 +60,7 @@ public sealed class DeskInvitations(
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var place = await households.FindPlaceAsync(member.HouseholdReference, [member], normalized, cancellationToken);
         var account = await database.Accounts.SingleOrDefaultAsync(row => row.ResidentId == residentId, cancellationToken);
-        if (Refusal(place, account) is { } refusal)
+        if (Refusal(place, account, await IsAnyInvitedAsync(place.Unconfirmed.Where(other => other.Id != account?.Id), cancellationToken)) is { } refusal)
         {
             return refusal;
         }
@@ -110,13 +110,20 @@ public sealed class DeskInvitations(
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Registrations never confirmed yield, as they do to everybody; an invitation that the office sent to somebody else does not.</summary>
-    private static DeskInvitationResult? Refusal(HouseholdPlace place, Account? account) => place switch
+    private Task<bool> IsAnyInvitedAsync(IEnumerable<Account> accounts, CancellationToken cancellationToken)
+    {
+        var (ids, now) = (accounts.Where(account => account.PasswordHash is null).Select(account => account.Id).ToList(), time.GetUtcNow());
+        return database.AccountTokens.AnyAsync(
+            row => ids.Contains(row.AccountId) && row.Purpose == AccountTokenPurpose.Invitation && row.UsedAt == null && row.ExpiresAt > now, cancellationToken);
+    }
+
+    /// <summary>Registrations never confirmed yield, as they do to everybody; an invitation that the office sent to somebody else does not, for as long as its link lives.</summary>
+    private static DeskInvitationResult? Refusal(HouseholdPlace place, Account? account, bool isAnotherInvited) => place switch
     {
         _ when account is { EmailConfirmedAt: not null } or { Email: null } => DeskInvitationResult.HasAccount,
         { LoginIsTaken: true } => DeskInvitationResult.AddressTaken,
         { Member: null } => DeskInvitationResult.HouseholdIsFull,
-        _ when place.Unconfirmed.Any(other => other.PasswordHash is null && other.Id != account?.Id) => DeskInvitationResult.OtherInvitation,
+        _ when isAnotherInvited => DeskInvitationResult.OtherInvitation,
         _ => null,
     };
 

@@ -32,14 +32,15 @@ public sealed partial class MailTemplates
         var view = MailValues.Of(mail, office, home, language);
         var kind = MailView.KindOf(mail.GetType());
         var words = new MailWords(office, language, mail.GetType(), view, wordings ?? OfficeWordings.None);
+        var greets = Greets(kind) && !words.IsOwn(OfficeWordings.KeyOf(kind, MailPart.Introduction));
         try
         {
             var template = _templates.GetOrAdd(mail.GetType(), type => new Lazy<Compiled>(() => Compile(type))).Value;
             var subject = LineBreaks().Replace(words.Text($"mail.{kind}.subject"), " ").Trim();
             return new RenderedMail(
                 subject.Length > 200 ? subject[..200] : subject,
-                template.HtmlLayout(WithBody(view, subject, template.HtmlBody(view, new { words })), new { words }),
-                template.TextLayout(WithBody(view, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n")
+                template.HtmlLayout(WithBody(view, greets, subject, template.HtmlBody(view, new { words })), new { words }),
+                template.TextLayout(WithBody(view, greets, subject, template.TextBody(view, new { words }).Trim()), new { words }).Trim() + "\n")
             {
                 Unfit = words.Unfit,
             };
@@ -50,8 +51,11 @@ public sealed partial class MailTemplates
         }
     }
 
-    private static Dictionary<string, object> WithBody(Dictionary<string, object> view, string subject, string body) =>
-        new(view) { ["subject"] = subject, ["body"] = body };
+    /// <summary>The mail begins with the layout's greeting. Mails to staff greet by name where they know it; an introduction in the office's own words brings its own.</summary>
+    internal static bool Greets(string kind) => !kind.StartsWith("staff-", StringComparison.Ordinal);
+
+    private static Dictionary<string, object> WithBody(Dictionary<string, object> view, bool greets, string subject, string body) =>
+        new(view) { ["subject"] = subject, ["body"] = body, ["greets"] = greets };
 
     private static IHandlebars CreateEnvironment(bool isHtml)
     {
@@ -79,6 +83,7 @@ public sealed partial class MailTemplates
         if (isHtml)
         {
             environment.RegisterTemplate("button", Read(typeof(MailTemplates), LayoutsFolder + "_Button.html.hbs"));
+            environment.RegisterTemplate("textLink", Read(typeof(MailTemplates), LayoutsFolder + "_TextLink.html.hbs").TrimEnd());
         }
 
         return environment;

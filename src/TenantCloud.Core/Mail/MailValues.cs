@@ -22,6 +22,7 @@ internal static class MailValues
             ["address"] = string.Join(", ", identity.Address),
             ["phone"] = identity.Phone ?? "",
             ["home"] = home,
+            ["contact"] = new Uri(home, "/contact"),
             ["colours"] = MailColours.Of(office.Theme),
         };
         foreach (var property in mail.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))

@@ -22,6 +22,7 @@ public static class OfficeLoader
         var themes = new ThemeLoader(sources.ThemesFolder, texts, errors);
         var binder = new SettingsBinder(sources, errors);
         var weakPasswords = new List<ConfigurationError>();
+        var warnings = new List<ConfigurationError>();
         var files = new List<JsonObjectValue>();
         var offices = new List<LoadedOffice>();
         foreach (var path in OfficeFiles(sources, errors))
@@ -36,15 +37,16 @@ public static class OfficeLoader
                 {
                     offices.Add(new LoadedOffice(office, theme.Theme, theme.Texts));
                     ReportWeakPassword(office.Password, source, theme.Texts, weakPasswords);
+                    ReportOutOfReach(office.Identity, source, warnings);
                 }
             }
         }
 
         ReportSharedHostnames(files, errors);
         var refusesWeak = ReadPasswords(platform, binder, errors).BelowCnil is PasswordBelowCnil.Error;
-        errors.AddRange(refusesWeak ? weakPasswords : []);
+        (refusesWeak ? errors : warnings).AddRange(weakPasswords);
         var ordered = InOrder(errors);
-        return new LoadResult(ordered.Count == 0 ? offices : [], ordered) { Warnings = refusesWeak ? [] : InOrder(weakPasswords) };
+        return new LoadResult(ordered.Count == 0 ? offices : [], ordered) { Warnings = InOrder(warnings) };
     }
 
     private static List<ConfigurationError> InOrder(List<ConfigurationError> errors) =>
@@ -55,6 +57,14 @@ public static class OfficeLoader
         if (PasswordStrength.Advise(password) is { } advice)
         {
             errors.Add(source.At("password").Error(advice.DescribeProblem(texts, "en"), advice.DescribeRemedy(texts, "en")));
+        }
+    }
+
+    private static void ReportOutOfReach(IdentitySettings identity, JsonObjectValue source, List<ConfigurationError> warnings)
+    {
+        if (identity.Phone is null && identity.Email is null)
+        {
+            warnings.Add(source.At("identity").Error("Residents are told to contact the office, which has neither \"phone\" nor \"email\".", "Give one of the two."));
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class PortalText
     /// <summary>Name of the cookie that keeps a chosen language.</summary>
     public const string LanguageCookie = "langue";
 
+    /// <summary>Offices write their settings in French only.</summary>
+    private const string SettingsWords = "fr";
+
     private readonly TextCatalog _texts;
     private readonly PortalFormat _format;
 
@@ -36,6 +39,9 @@ public sealed class PortalText
 
     /// <summary><c>fr</c> or <c>en</c>.</summary>
     public string Language { get; }
+
+    /// <summary>The language of the words in an office's settings where it is not the page's own, for an attribute <c>lang</c>; null on French pages.</summary>
+    public string? SettingsLanguage => Language == SettingsWords ? null : SettingsWords;
 
     /// <inheritdoc cref="TextCatalog.this[string, string]"/>
     public string this[string key] => _texts[Language, key];

@@ -22,6 +22,9 @@ public sealed record PrivilegedScheme(string Name, string Root)
 
     public string SignInPath => $"{Root}/connexion";
 
+    /// <summary>Key of the text that heads its sign-in page.</summary>
+    public string SignInTitle => Root.Length == 0 ? "staff.signin.title-operators" : "staff.signin.title";
+
     public string SignOutPath => $"{Root}/deconnexion";
 
     public string AccessPath => $"{Root}/acces";

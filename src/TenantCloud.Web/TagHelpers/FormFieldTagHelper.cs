@@ -17,6 +17,9 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
     /// <summary>Shape and place of the answer.</summary>
     public string? Hint { get; set; }
 
+    /// <summary>Language of the label and the hint where it is not the page's.</summary>
+    public string? Lang { get; set; }
+
     public string Type { get; set; } = "text";
 
     public string? Autocomplete { get; set; }
@@ -61,7 +64,9 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
-        output.Content.AppendHtml(Element("label", Label, ("for", id)));
+        var label = Element("label", Label, ("for", id));
+        Set(label, "lang", Lang);
+        output.Content.AppendHtml(label);
         var hint = CreateHint(id);
         if (hint is not null)
         {
@@ -78,8 +83,17 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
     }
 
     /// <summary>What stands between the label and the control; its id is <c>{id}-hint</c>.</summary>
-    protected virtual IHtmlContent? CreateHint(string id) =>
-        string.IsNullOrEmpty(Hint) ? null : Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint"));
+    protected virtual IHtmlContent? CreateHint(string id)
+    {
+        if (string.IsNullOrEmpty(Hint))
+        {
+            return null;
+        }
+
+        var hint = Element("p", Hint, ("class", "field__hint"), ("id", $"{id}-hint"));
+        Set(hint, "lang", Lang);
+        return hint;
+    }
 
     private TagBuilder Control(string id, string name, string? value, bool wrong, bool hinted)
     {

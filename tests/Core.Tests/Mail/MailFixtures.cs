@@ -15,6 +15,7 @@ internal static class MailFixtures
     {
         ["mail.layout.automatic"] = "Message automatique.",
         ["mail.layout.copy-link"] = "Ou cette adresse :",
+        ["mail.layout.hello"] = "Bonjour,",
         ["mail.layout.home"] = "Ouvrir {portal}",
         ["mail.layout.phone"] = "Téléphone : {phone}",
         ["mail.sample-mail.subject"] = "Paiement de {amount} pour {name}",

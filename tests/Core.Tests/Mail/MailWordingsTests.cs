@@ -131,6 +131,18 @@ public sealed class MailWordingsTests(TestDatabase database) : IAsyncLifetime
         results.ShouldBe([WordingSaveResult.Saved, WordingSaveResult.ChangedMeanwhile], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("{{#if phone}}Appelez-nous", "{{/if}}")]
+    [InlineData("{{#unless phone}}Écrivez-nous", "{{/unless}}")]
+    public async Task Try_ConditionWithoutEnd_NamesTheEnd(string source, string end)
+    {
+        await using var scope = Services.Enter(Office);
+
+        var trial = await scope.Get<MailWordings>().TryAsync("confirm-email", "fr", new Dictionary<MailPart, string> { [MailPart.Introduction] = source }, Cancelled);
+
+        trial.Mistakes.ShouldHaveSingleItem().Message.ShouldContain($"ajoutez {end}");
+    }
+
     [Fact]
     public async Task Try_WordsWithAMistake_SaysWhereInTheirLanguage()
     {

@@ -52,7 +52,7 @@ public sealed class WordingTemplateTests
     [InlineData("{{#if name}}a{{else}}b{{else}}c{{/if}}", WordingProblem.StrayEnd, 1, 23, "two of them")]
     [InlineData("{{#if name}}a{{/unless}}", WordingProblem.StrayEnd, 1, 14, "another's end")]
     [InlineData("{{#if name}}{{#if name}}{{#if name}}{{#if name}}x{{/if}}{{/if}}{{/if}}{{/if}}", WordingProblem.TooDeep, 1, 37, "four within each other")]
-    [InlineData("  ", WordingProblem.Empty, 1, 1, "nothing")]
+    [InlineData("  ", WordingProblem.Empty, 0, 0, "nothing")]
     [InlineData("a\u0000b", WordingProblem.ControlCharacter, 1, 2, "no text needs it")]
     public void Read_AnythingElse_SaysWhereAndWhy(string source, WordingProblem problem, int line, int column, string reason)
     {

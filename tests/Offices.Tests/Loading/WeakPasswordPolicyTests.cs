@@ -71,6 +71,7 @@ public sealed class WeakPasswordPolicyTests
         [
             "angouleme: Raise the minimum number of kinds of characters from 1 to 4.",
             "aubervilliers: Raise the minimum length from 8 to 9 characters.",
+            "aulnay: Give one of the two.",
             "aulnay: Raise the minimum number of kinds of characters from 1 to 2.",
             "la-rochelle: Raise the minimum length from 8 to 10 characters.",
             "rochefort: Raise the minimum length from 8 to 10 characters.",

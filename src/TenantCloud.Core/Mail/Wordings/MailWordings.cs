@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TenantCloud.Core.Audit;
 using TenantCloud.Core.Data;
+using TenantCloud.Offices.Texts;
 
 namespace TenantCloud.Core.Mail.Wordings;
 
@@ -167,14 +168,17 @@ public sealed partial class MailWordings(
             IsUnfit = newest?.Row.Source is { } own && WordingTemplate.Read(own, part, MailValues.NamesOf(MailSamples.Kinds[kind])).Template is null,
         };
 
+    private TextCatalog Texts => currentOffice.Office.Texts;
+
+    /// <summary>The product's words as staff may change them, with the greeting that the layout writes before them.</summary>
     private string DefaultOf(string kind, string language, MailPart part) =>
-        Placeholder().Replace(currentOffice.Office.Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");
+        Placeholder().Replace((part is MailPart.Introduction && MailTemplates.Greets(kind) ? $"{Texts[language, "mail.layout.hello"]}\n\n" : "") + Texts[language, OfficeWordings.KeyOf(kind, part)], "{{$1}}");
 
     private WordingMistake Said(MailPart part, WordingError error, string language) => new(
         part,
         error.Line,
         error.Column,
-        currentOffice.Office.Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("most", $"{MailParts.LongestSource}")));
+        Texts.Format(language, $"wording.error.{JsonName(error.Problem)}", ("subject", error.Subject), ("end", error.End), ("most", $"{MailParts.LongestSource}")));
 
     private static string Cut(string words) => words.Length > AuditedLength ? $"{words[..AuditedLength]}…" : words;
 
@@ -201,8 +205,8 @@ public sealed record WordingTrial(IReadOnlyList<WordingMistake> Mistakes, Render
 
 /// <summary>A mistake in words for people.</summary>
 /// <param name="Part">In which part.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1.</param>
+/// <param name="Line">From 1; 0 where there are no words.</param>
+/// <param name="Column">From 1; 0 likewise.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record WordingMistake(MailPart Part, int Line, int Column, string Message);
 

@@ -79,7 +79,7 @@ public sealed class WordingTemplate
 
         if (block is not null)
         {
-            errors.Add(block.Error(WordingProblem.BlockNotEnded));
+            errors.Add(block.Error(WordingProblem.BlockNotEnded) with { End = block.Kind is WordingTokenKind.If ? "{{/if}}" : "{{/unless}}" });
         }
 
         return nodes;
@@ -141,11 +141,15 @@ public sealed class WordingTemplate
 public sealed record WordingReading(WordingTemplate? Template, IReadOnlyList<WordingError> Errors);
 
 /// <summary>A mistake in a template.</summary>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1.</param>
+/// <param name="Line">From 1; 0 for a source without words.</param>
+/// <param name="Column">From 1; 0 likewise.</param>
 /// <param name="Problem">What is wrong; its words are <c>wording.error.…</c> of the catalog.</param>
 /// <param name="Subject">The piece of the source that is wrong, cut to be shown.</param>
-public sealed record WordingError(int Line, int Column, WordingProblem Problem, string Subject);
+public sealed record WordingError(int Line, int Column, WordingProblem Problem, string Subject)
+{
+    /// <summary>What would end a condition that has no end.</summary>
+    public string End { get; init; } = "";
+}
 
 /// <summary>What can be wrong with a template.</summary>
 public enum WordingProblem

@@ -12,7 +12,7 @@ internal static partial class WordingTokenizer
     {
         if (string.IsNullOrWhiteSpace(source))
         {
-            return new WordingError(1, 1, WordingProblem.Empty, "");
+            return new WordingError(0, 0, WordingProblem.Empty, "");
         }
 
         if (source.Length > MailParts.LongestSource)

@@ -9,7 +9,7 @@ internal static class JobWords
     private static readonly Dictionary<string, string> Titles = new()
     {
         ["feed-import"] = "Import des flux",
-        [MailDispatcher.Job] = "Envoi des courriels",
+        [MailDispatcher.Job] = "Envoi des mails",
         [OutboundFeedJob.Name] = "Remise des changements aux offices",
         [DataExportJob.Name] = "Copies de données personnelles",
         [AccountInactivityJob.Name] = "Comptes inutilisés",

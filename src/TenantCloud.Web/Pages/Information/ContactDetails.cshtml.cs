@@ -58,7 +58,7 @@ public sealed class ContactDetailsModel(AppDbContext database, ResidentProfiles 
 
         if (!PhoneNumber.TryParse(Input.Phones[index], out var number))
         {
-            ModelState.AddModelError($"Input.Phones[{index}]", text["information.phone.wrong"]);
+            ModelState.AddModelError($"Input.Phones[{index}]", text[kind is PhoneKind.Mobile ? "information.phone.wrong-mobile" : "information.phone.wrong"]);
             return null;
         }
 

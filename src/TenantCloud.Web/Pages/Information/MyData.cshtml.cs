@@ -27,7 +27,7 @@ public sealed class MyDataModel(AppDbContext database, DataExports exports, Curr
         }
 
         await ReadAsync(cancellationToken);
-        ModelState.AddModelError("", text.Plural("information.copy.too-many", DataExports.MostPerDay));
+        ModelState.AddModelError("", Rows.Any(row => row.State is DataExportState.Waiting) ? text["information.copy.already"] : text.Plural("information.copy.too-many", DataExports.MostPerDay));
         return this.Mistake();
     }
 
@@ -60,8 +60,6 @@ public sealed record ExportRow
     public required long SizeBytes { get; init; }
 
     public DateOnly Day => PortalFormat.ParisDay(RequestedAt);
-
-    public DateOnly LastDay => PortalFormat.ParisDay(ExpiresAt ?? RequestedAt);
 
     /// <summary>In kilobytes, as browsers show it.</summary>
     public string Size => Math.Max(1, SizeBytes / 1024).ToString(CultureInfo.InvariantCulture);

@@ -36,7 +36,7 @@ public sealed class JobsTests(OperationsHost operations) : IClassFixture<Operati
 
     [Fact]
     public async Task List_UnknownOffice_IsEmptyAndSaysSo() =>
-        (await operations.GetAsync("/jobs?office=inconnu")).Text.ShouldContain("Aucune exécution ne répond à ces critères.");
+        (await operations.GetAsync("/jobs?office=inconnu")).Text.ShouldContain("Aucune exécution ne correspond à ces critères.");
 
     [Fact]
     public async Task List_FailedRun_HasItsSentenceUnderIt()

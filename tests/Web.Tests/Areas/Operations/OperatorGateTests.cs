@@ -10,7 +10,7 @@ public sealed class OperatorGateTests(OperationsHost operations, SharedPortal po
     [InlineData("/", "Vue d’ensemble")]
     [InlineData("/offices", "Offices")]
     [InlineData("/jobs", "Tâches")]
-    [InlineData("/mail", "Courriels")]
+    [InlineData("/mail", "Mails")]
     public async Task Get_AsOperator_Answers(string path, string title)
     {
         var page = await operations.GetAsync(path);

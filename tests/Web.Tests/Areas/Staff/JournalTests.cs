@@ -30,10 +30,10 @@ public sealed class JournalTests(SharedPortal portal)
     [InlineData(AuditAction.InformationChanged, """{"field":"MobilePhone","change":"– → …01"}""", "Claude a changé le téléphone mobile (– → …01).", "nothing before")]
     [InlineData(AuditAction.InformationChanged, """{"field":"EmploymentStatus"}""", "Claude a changé la situation professionnelle.", "the values are not kept")]
     [InlineData(AuditAction.PaymentPaid, """{"order":"C00001","cents":"48632"}""", "Un paiement de 486,32 € a abouti, commande C00001.", "an amount")]
-    [InlineData(AuditAction.SignedIn, """{"method":"Passkey"}""", "Claude s’est connecté (clé d’accès).", "how")]
+    [InlineData(AuditAction.SignedIn, """{"method":"Passkey"}""", "Claude a ouvert une session (clé d’accès).", "how")]
     [InlineData(AuditAction.SignInRefused, """{"name":"Camille Martin"}""", "Tentative de connexion refusée (Camille Martin).", "with whose account")]
     [InlineData(AuditAction.LockedOut, null, "Accès bloqué après plusieurs échecs.", "a resident's")]
-    [InlineData(AuditAction.SignedIn, null, "Claude s’est connecté.", "what is not known is left out")]
+    [InlineData(AuditAction.SignedIn, null, "Claude a ouvert une session.", "what is not known is left out")]
     [InlineData(AuditAction.RoleChanged, """{"name":"Noor","before":"Reader","after":"Desk"}""", "Claude a changé le rôle de Noor : Lecture → Guichet.", "roles")]
     [InlineData(
         AuditAction.MailWordingChanged, """{"mail":"invitation","language":"fr","part":"Subject","before":"{{after}}","after":"<b>Ouvrez</b>"}""",

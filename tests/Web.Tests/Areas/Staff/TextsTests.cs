@@ -88,6 +88,17 @@ public sealed class TextsTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Post_NoWords_SaysSoWithoutALine()
+    {
+        var office = await portal.CreateOfficeAsync();
+        using var browser = await portal.StaffAsync(office);
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(Address), Words("Bienvenue", " "), button: Save);
+
+        page.Document.QuerySelector("#Input-Introduction-error").ShouldNotBeNull().TextContent.Trim().ShouldStartWith("Écrivez un texte");
+    }
+
+    [Fact]
     public async Task Save_Script_IsInertInPageFrameAndMail()
     {
         const string attack = "<script>alert(1)</script><img src=x onerror=alert(1)></textarea>";

@@ -58,6 +58,22 @@ public sealed class AboutTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Get_PagesInEnglish_MarkTheFrenchWordsOfTheOfficesSettings()
+    {
+        var office = await portal.CreateOfficeAsync(file => file["languages"] = new JsonArray("en", "fr"));
+        using var browser = portal.Host.Browser(office);
+
+        var privacy = await browser.GetAsync("/confidentialite");
+        var registration = await browser.GetAsync("/inscription");
+
+        privacy.Document.QuerySelectorAll("main li:has(p[lang=fr])").Length.ShouldBe(office.Settings.Legal.Processors.Count);
+        var reference = office.Settings.Registration.Reference[0];
+        registration.Document.QuerySelectorAll("main label[lang=fr]").Select(label => label.TextContent).ShouldContain(reference.Label);
+        registration.Document.QuerySelectorAll("main .field__hint[lang=fr]").Select(hint => hint.TextContent).ShouldContain(reference.Hint);
+        registration.Document.QuerySelectorAll("main label:not([lang])").ShouldNotBeEmpty("the product's own words are English");
+    }
+
+    [Fact]
     public async Task Get_Nowhere_IsAPageOfTheOfficeThatSaysWhatToDo()
     {
         var office = await portal.CreateOfficeAsync();

@@ -75,7 +75,19 @@ public sealed class MyDataTests(SharedPortal portal)
         var page = await resident.Browser.SubmitAsync(await resident.Browser.GetAsync("/informations/mes-donnees"));
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Text.ShouldContain("revenez demain");
+        page.Text.ShouldContain("Vous avez déjà demandé 3 copies en 24 heures. Revenez demain.");
+    }
+
+    [Fact]
+    public async Task Post_WhileACopyIsBeingMade_SaysToWaitForIt()
+    {
+        using var resident = await PayingPortal.CreateAsync(portal);
+        await resident.Browser.SubmitAsync(await resident.Browser.GetAsync("/informations/mes-donnees"));
+
+        var page = await resident.Browser.SubmitAsync(await resident.Browser.GetAsync("/informations/mes-donnees"));
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Text.ShouldContain("Une copie est déjà en préparation. Attendez");
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed class OfficeFrameTests(ConfiguredPortal portal)
         var words = (await portal.GetAsync(key, "/confidentialite")).Words();
         var own = portal.Office(key).Settings;
 
-        words.ShouldContain($"{OfficePages.Plain(own.Identity.Name)} est responsable de vos données");
+        words.ShouldContain($"Votre office, {OfficePages.Plain(own.Identity.Name)}, est responsable de vos données");
         words.ShouldContain($"Délégué à la protection des données{OfficePages.Plain(own.Identity.Name)}{OfficePages.Plain(own.Identity.Address[0])}");
         words.ShouldContain("fermé après 24 mois sans connexion");
         own.Legal.Processors.ShouldAllBe(processor => words.Contains(OfficePages.Plain(processor.Name)));

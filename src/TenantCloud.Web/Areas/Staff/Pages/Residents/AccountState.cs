@@ -23,7 +23,7 @@ internal static class AccountStates
     {
         null => AccountState.None,
         { LockoutEnd: { } end } when end > now => AccountState.Locked,
-        { PasswordHash: null } => AccountState.Invited,
+        { PasswordHash: null, EmailConfirmedAt: null } => AccountState.Invited,
         { Email: not null, EmailConfirmedAt: null } => AccountState.Unconfirmed,
         { MustChangePassword: true } => AccountState.Issued,
         _ => AccountState.Open,

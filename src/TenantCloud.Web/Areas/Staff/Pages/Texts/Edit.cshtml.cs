@@ -130,7 +130,7 @@ public sealed class EditModel(MailWordings wordings, CurrentPrivileged current, 
     {
         foreach (var part in mistakes.GroupBy(mistake => mistake.Part))
         {
-            ModelState.AddModelError($"Input.{part.Key}", string.Join('\n', part.Select(mistake => text.Format(
+            ModelState.AddModelError($"Input.{part.Key}", string.Join('\n', part.Select(mistake => mistake.Line == 0 ? mistake.Message : text.Format(
                 "wording.mistake", ("line", Figures(mistake.Line)), ("column", Figures(mistake.Column)), ("message", mistake.Message)))));
         }
     }
