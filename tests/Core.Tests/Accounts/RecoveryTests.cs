@@ -158,6 +158,7 @@ public sealed class RecoveryTests(TestDatabase database)
             await scope.Get<EmailChange>().ConfirmAsync(confirm, null, CancellationToken.None);
         }
 
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         var lease = await host.CreateHouseholdAsync(office, TestData.CreateResident("Martin"));
         await host.RegisterAsync(office, AccountsHost.Request(lease.Reference, "Martin", former));
         await host.ConfirmAsync(office, AccountsHost.TokenOf((await host.MailsAsync(office)).Last(mail => mail.Kind == "confirm-email")));
