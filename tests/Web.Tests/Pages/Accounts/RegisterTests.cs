@@ -74,6 +74,20 @@ public sealed class RegisterTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Post_NothingAnswered_NamesTheMistakesInTheOrderOfTheQuestions()
+    {
+        var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(TwoNumbers));
+        using var browser = portal.Host.Browser(office);
+
+        var page = await browser.SubmitAsync(await browser.GetAsync("/inscription"));
+
+        var asked = page.Document.QuerySelectorAll("main .field--error .input").Select(field => $"#{field.Id}").ToList();
+        asked.Count.ShouldBe(3);
+        page.Document.QuerySelectorAll("main .notice--error a").Select(link => link.GetAttribute("href")).ShouldBe(asked);
+        page.Document.QuerySelector("#errors").ShouldNotBeNull().TextContent.ShouldBe("Il reste 3 réponses à corriger");
+    }
+
+    [Fact]
     public async Task Post_TwoSteps_KeepsTheFirstOnTheWayAndRecordsConsent()
     {
         var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(TwoSteps));
