@@ -35,7 +35,7 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
 
     public string Away => Url.IsLocalUrl(Retour) ? Retour : Rebond ? "/" : "/informations";
 
-    public void OnGet(bool fait) => IsSent = fait;
+    public void OnGet(bool fait) => IsSent = this.TakeDone() && fait;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
                 ModelState.AddModelError("Input.Email", text["recovery.email.same"]);
                 return this.Mistake();
             default:
-                return Redirect("/informations/adresse-mail?fait=true");
+                return this.RedirectDone("/informations/adresse-mail?fait=true");
         }
     }
 
