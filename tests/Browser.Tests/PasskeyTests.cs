@@ -32,6 +32,11 @@ public sealed class PasskeyTests(World world)
         await visitor.LookAsync("cles-aucune");
         await AddAsync(page);
         await visitor.LookAsync("cles-ajoutee");
+        await page.Locator("form[data-passkey] button").ClickAsync();
+        await page.Locator("[data-passkey-message]:visible").WaitForAsync();
+        (await MessageAsync(page)).ShouldContain("peut-être déjà une clé");
+        (await page.Locator("main .notice--ok").CountAsync()).ShouldBe(0, "the first key was added, this one was not");
+        await visitor.LookAsync("cles-deja");
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(At(office, "/contrats"));
         await visitor.LookAsync("cles-connexion");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,13 @@ public sealed class EmailChange(
     TimeProvider time,
     IOptions<AccountOptions> options)
 {
+    /// <summary>What begins a change, ends it or ends its link.</summary>
+    private static readonly AuditAction[] Milestones =
+    [
+        AuditAction.EmailChangeAsked, AuditAction.EmailChanged, AuditAction.EmailChangeUndone,
+        AuditAction.PasswordChanged, AuditAction.PasswordReset, AuditAction.CredentialsReissued,
+    ];
+
     /// <summary>Sends a link to the new address, and to the one so far a notice with « ce n'est pas moi ». An older link to a new address dies.</summary>
     public async Task<EmailChangeOutcome> AskAsync(Guid accountId, EmailAddress address, IPAddress? client, CancellationToken cancellationToken)
     {
@@ -65,6 +73,23 @@ public sealed class EmailChange(
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return EmailChangeOutcome.Done;
+    }
+
+    /// <summary>The change that waits for its owner's confirmation.</summary>
+    /// <remarks>Read from what was asked, not from the link: an address that somebody else has got none, and must look alike.</remarks>
+    /// <returns>Null where none waits: never asked, done, taken back, too late, or ended by a new password.</returns>
+    public async Task<PendingEmailChange?> FindPendingAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        var last = await database.AuditEntries
+            .Where(entry => entry.AccountId == accountId && Milestones.Contains(entry.Action))
+            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
+            .Select(entry => new { entry.Action, entry.At, entry.Details })
+            .FirstOrDefaultAsync(cancellationToken);
+        var expiresAt = last?.At.AddHours(currentOffice.Office.Settings.Registration.LinkLifetimeHours);
+        return last is { Action: AuditAction.EmailChangeAsked, Details: { } details } && expiresAt is { } end && end > time.GetUtcNow()
+            && JsonSerializer.Deserialize<Dictionary<string, string>>(details)?.GetValueOrDefault("to") is { } address
+            ? new PendingEmailChange(address, end)
+            : null;
     }
 
     /// <summary>Uses the link sent to the new address, once.</summary>
@@ -156,6 +181,11 @@ public sealed class EmailChange(
     private static (string Name, string Value)[] Details(string? former, string address) =>
         [("from", former is null ? "" : EmailAddress.Mask(former)), ("to", EmailAddress.Mask(address))];
 }
+
+/// <summary>A change of address that waits for its confirmation.</summary>
+/// <param name="MaskedAddress">The address asked for, masked.</param>
+/// <param name="ExpiresAt">Until when its link is good.</param>
+public sealed record PendingEmailChange(string MaskedAddress, DateTimeOffset ExpiresAt);
 
 /// <summary>How a step of a change of address ended.</summary>
 public enum EmailChangeOutcome

@@ -22,6 +22,7 @@ public static class AccountWeb
         services.AddScoped<TicketWall>();
         services.AddScoped<RegistrationForm>();
         services.AddScoped<RegistrationDraft>();
+        services.AddScoped<IssuedNote>();
         services.AddAuthentication(ResidentScheme.Name).AddCookie(ResidentScheme.Name);
         services.AddOptions<CookieAuthenticationOptions>(ResidentScheme.Name)
             .Configure<IOptions<HostingOptions>, IOptions<AccountOptions>, IDataProtectionProvider, IHttpContextAccessor>(ConfigureCookie);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TenantCloud.Core.Data;
@@ -91,6 +92,11 @@ public sealed class PortalText
             .Select(Primary)
             .FirstOrDefault(offered.Contains) ?? offered[0];
     }
+
+    /// <summary>The version of a text as it is read: a day in words where it is numbered by its day (<c>2026-01-01</c>), otherwise as the office numbers it.</summary>
+    public string Version(string version) => DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? Format("common.version-of", ("date", Date(day)))
+        : version;
 
     private static string Primary(StringWithQualityHeaderValue language) => language.Value.ToString().Split('-')[0].ToLowerInvariant();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using TenantCloud.Web.Hosting;
+using TenantCloud.Web.TagHelpers;
 
 namespace TenantCloud.Web.Pages;
 
@@ -14,6 +15,7 @@ internal static class PageServices
             mvc.Filters.Add<UnansweredMethods>();
             mvc.ModelBinderProviders.Insert(0, new TypedText.Provider());
         });
+        services.AddScoped<FieldOrder>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         return services;
     }

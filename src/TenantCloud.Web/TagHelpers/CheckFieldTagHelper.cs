@@ -6,7 +6,7 @@ namespace TenantCloud.Web.TagHelpers;
 
 /// <summary>A box to tick, its sentence being the target.</summary>
 [HtmlTargetElement("check-field", Attributes = "asp-for,label")]
-public sealed class CheckFieldTagHelper : TagHelper
+public sealed class CheckFieldTagHelper(FieldOrder order) : TagHelper
 {
     [HtmlAttributeName("asp-for")]
     public required ModelExpression For { get; set; }
@@ -21,6 +21,7 @@ public sealed class CheckFieldTagHelper : TagHelper
         var help = await output.GetChildContentAsync();
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = TagBuilder.CreateSanitizedId(name, "-");
+        order.Add(name);
         ViewContext.ModelState.TryGetValue(name, out var state);
         var error = state?.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -5,9 +7,9 @@ using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.TagHelpers;
 
-/// <summary>What remains to be answered, on top of a form, each message leading to its field.</summary>
+/// <summary>What remains to be answered, on top of a form, each message leading to its field, in the order of the fields.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ErrorSummaryTagHelper(PortalText text, IFileVersionProvider versions) : TagHelper
+public sealed class ErrorSummaryTagHelper(PortalText text, IFileVersionProvider versions, FieldOrder order) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -36,13 +38,9 @@ public sealed class ErrorSummaryTagHelper(PortalText text, IFileVersionProvider 
         var title = new TagBuilder("h2");
         title.AddCssClass("notice__title");
         title.Attributes["id"] = "errors";
-        title.InnerHtml.Append(text.Plural("common.errors", errors.Count));
-        body.InnerHtml.AppendHtml(title);
-        foreach (var (field, message) in errors)
-        {
-            body.InnerHtml.AppendHtml(Line(field, message));
-        }
-
+        var fields = errors.Count(error => error.Field.Length > 0);
+        title.InnerHtml.Append(fields == 0 ? text["common.errors.whole"] : text.Plural("common.errors", fields));
+        body.InnerHtml.AppendHtml(title).AppendHtml(new Lines(errors, order));
         output.Content.AppendHtml(body);
     }
 
@@ -60,5 +58,17 @@ public sealed class ErrorSummaryTagHelper(PortalText text, IFileVersionProvider 
         link.InnerHtml.Append(message);
         line.InnerHtml.AppendHtml(link);
         return line;
+    }
+
+    /// <summary>The messages, put in order as late as a page is sent: by then every field has said its place.</summary>
+    private sealed class Lines(IReadOnlyList<(string Field, string Message)> errors, FieldOrder order) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var (field, message) in errors.OrderBy(error => order.PlaceOf(error.Field)))
+            {
+                Line(field, message).WriteTo(writer, encoder);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace TenantCloud.Web.TagHelpers;
 
 /// <summary>A question of a form: label, hint, error, control and what helps, in the order in which a screen reader should say them.</summary>
 [HtmlTargetElement("form-field", Attributes = "asp-for,label")]
-public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
+public class FormFieldTagHelper(IFileVersionProvider versions, FieldOrder order) : TagHelper
 {
     [HtmlAttributeName("asp-for")]
     public required ModelExpression For { get; set; }
@@ -57,6 +57,7 @@ public class FormFieldTagHelper(IFileVersionProvider versions) : TagHelper
         var help = await output.GetChildContentAsync();
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = TagBuilder.CreateSanitizedId(name, "-");
+        order.Add(name);
         ViewContext.ModelState.TryGetValue(name, out var state);
         var error = state?.Errors.Count > 0 ? state.Errors[0].ErrorMessage : null;
         var typed = Type == "password" ? null : state?.AttemptedValue ?? For.Model?.ToString();

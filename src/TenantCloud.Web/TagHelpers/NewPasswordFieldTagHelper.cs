@@ -17,8 +17,8 @@ public sealed class NewPasswordFieldTagHelper : FormFieldTagHelper
     private readonly CurrentOffice _currentOffice;
     private readonly PortalText _text;
 
-    public NewPasswordFieldTagHelper(IFileVersionProvider versions, CurrentOffice currentOffice, PortalText text)
-        : base(versions)
+    public NewPasswordFieldTagHelper(IFileVersionProvider versions, FieldOrder order, CurrentOffice currentOffice, PortalText text)
+        : base(versions, order)
     {
         (_versions, _currentOffice, _text) = (versions, currentOffice, text);
         Type = "password";

@@ -22,7 +22,7 @@ public sealed class ChangePasswordModel(AppDbContext database, PasswordChange ch
 
     public async Task OnGetAsync(bool fait, CancellationToken cancellationToken)
     {
-        IsChanged = fait && !IsRequired;
+        IsChanged = this.TakeDone() && fait && !IsRequired;
         IsIssued = await ReadIsIssuedAsync(cancellationToken);
     }
 
@@ -45,7 +45,7 @@ public sealed class ChangePasswordModel(AppDbContext database, PasswordChange ch
         {
             case { Outcome: PasswordChangeOutcome.Changed, SecurityStamp: { } stamp }:
                 await ticket.RenewAsync(resident, stamp);
-                return Redirect(IsRequired ? "/" : "/informations/mot-de-passe?fait=true");
+                return IsRequired ? Redirect("/") : this.RedirectDone("/informations/mot-de-passe?fait=true");
             case { Outcome: PasswordChangeOutcome.AgainstPolicy }:
                 form.AddProblems("Input", result.Problems, ModelState);
                 return this.Mistake();

@@ -30,7 +30,7 @@ public sealed class DevicesModel(
 
     public async Task OnGetAsync(bool fait, CancellationToken cancellationToken)
     {
-        IsDone = fait;
+        IsDone = this.TakeDone() && fait;
         Devices = await ReadDevicesAsync(cancellationToken);
         var signedIn = await ReadEntriesAsync([AuditAction.SignedIn], cancellationToken);
         var refused = await ReadEntriesAsync([AuditAction.SignInRefused, AuditAction.LockedOut], cancellationToken);
@@ -43,13 +43,13 @@ public sealed class DevicesModel(
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         var isEnded = id != resident.SessionId && await devices.EndAsync(resident.AccountId, id, HttpContext.Connection.RemoteIpAddress, cancellationToken);
-        return Redirect(isEnded ? "/informations/connexions?fait=true" : "/informations/connexions");
+        return isEnded ? this.RedirectDone("/informations/connexions?fait=true") : Redirect("/informations/connexions");
     }
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
         await devices.EndOthersAsync(resident.AccountId, resident.SessionId, HttpContext.Connection.RemoteIpAddress, cancellationToken);
-        return Redirect("/informations/connexions?fait=true");
+        return this.RedirectDone("/informations/connexions?fait=true");
     }
 
     private Task<List<DeviceRow>> ReadDevicesAsync(CancellationToken cancellationToken)

@@ -21,7 +21,11 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
     /// <summary>Residents sign in by it.</summary>
     public bool IsLogin { get; private set; }
 
-    public bool IsSent { get; private set; }
+    /// <summary>The address to which a link was just sent.</summary>
+    public string? SentTo { get; private set; }
+
+    /// <summary>A change asked for before; null without one.</summary>
+    public PendingEmailChange? Pending { get; private set; }
 
     public bool IsAskedTwice => currentOffice.Office.Settings.Registration.EmailTwice;
 
@@ -35,7 +39,11 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
 
     public string Away => Url.IsLocalUrl(Retour) ? Retour : Rebond ? "/" : "/informations";
 
-    public void OnGet(bool fait) => IsSent = fait;
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        SentTo = this.TakeDone(out var address) ? address : null;
+        Pending = SentTo is null ? await change.FindPendingAsync(resident.AccountId, cancellationToken) : null;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +67,7 @@ public sealed class EmailModel(AppDbContext database, CurrentOffice currentOffic
                 ModelState.AddModelError("Input.Email", text["recovery.email.same"]);
                 return this.Mistake();
             default:
-                return Redirect("/informations/adresse-mail?fait=true");
+                return this.RedirectDone("/informations/adresse-mail?fait=true", email.Value);
         }
     }
 

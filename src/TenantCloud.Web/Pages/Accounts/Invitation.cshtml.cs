@@ -42,7 +42,7 @@ public sealed class InvitationModel(Invitations invitations, CurrentOffice curre
         switch (answer.Outcome)
         {
             case InvitationOutcome.Accepted:
-                return Redirect("/connexion?nouveau=true");
+                return this.RedirectDone("/connexion?fait=compte");
             case InvitationOutcome.TooManyAttempts:
                 return this.TooManyAttempts(text);
             case InvitationOutcome.AgainstPolicy:

@@ -34,7 +34,7 @@ public sealed class NewPasswordModel(PasswordReset reset, RegistrationForm form,
         switch (answer.Outcome)
         {
             case PasswordResetOutcome.Changed:
-                return Redirect("/connexion?nouveau=true");
+                return this.RedirectDone("/connexion?fait=mot-de-passe");
             case PasswordResetOutcome.TooManyAttempts:
                 return this.TooManyAttempts(text);
             case PasswordResetOutcome.AgainstPolicy:

@@ -22,7 +22,7 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
 
     public Task OnGetAsync(string? fait, CancellationToken cancellationToken)
     {
-        Done = fait is "ajoutee" or "renommee" or "supprimee" ? fait : null;
+        Done = this.TakeDone() && fait is ("ajoutee" or "renommee" or "supprimee") ? fait : null;
         return ReadAsync(cancellationToken);
     }
 
@@ -35,7 +35,7 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
         var client = HttpContext.SignInClient();
         var name = string.IsNullOrWhiteSpace(Name) ? DeviceName.Of(client.UserAgent, text) : Name;
         return await ceremonies.AddAsync(resident.AccountId, Answer, name, client, cancellationToken)
-            ? Redirect("/informations/cles?fait=ajoutee")
+            ? this.RedirectDone("/informations/cles?fait=ajoutee")
             : await RefuseAsync("passkeys.not-added", cancellationToken);
     }
 
@@ -46,11 +46,11 @@ public sealed class PasskeysModel(ResidentPasskeys ceremonies, Passkeys passkeys
             return await RefuseAsync("passkeys.name-missing", cancellationToken);
         }
 
-        return await passkeys.RenameAsync(resident.AccountId, id, Name, cancellationToken) ? Redirect("/informations/cles?fait=renommee") : NotFound();
+        return await passkeys.RenameAsync(resident.AccountId, id, Name, cancellationToken) ? this.RedirectDone("/informations/cles?fait=renommee") : NotFound();
     }
 
     public async Task<IActionResult> OnPostSupprimerAsync(Guid id, CancellationToken cancellationToken) =>
-        await passkeys.RemoveAsync(resident.AccountId, id, HttpContext.SignInClient(), cancellationToken) ? Redirect("/informations/cles?fait=supprimee") : NotFound();
+        await passkeys.RemoveAsync(resident.AccountId, id, HttpContext.SignInClient(), cancellationToken) ? this.RedirectDone("/informations/cles?fait=supprimee") : NotFound();
 
     private async Task<IActionResult> RefuseAsync(string key, CancellationToken cancellationToken)
     {

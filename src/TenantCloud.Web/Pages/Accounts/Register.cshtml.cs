@@ -7,7 +7,7 @@ using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Accounts;
 
-public sealed class RegisterModel(CurrentOffice currentOffice, Registration registration, CredentialIssuing issuing, RegistrationForm form, RegistrationDraft drafts, PortalText text) : PageModel, IAsksIdentity
+public sealed class RegisterModel(CurrentOffice currentOffice, Registration registration, CredentialIssuing issuing, IssuedNote issued, RegistrationForm form, RegistrationDraft drafts, PortalText text) : PageModel, IAsksIdentity
 {
     [BindProperty]
     public IdentityInput Identity { get; set; } = new();
@@ -104,11 +104,12 @@ public sealed class RegisterModel(CurrentOffice currentOffice, Registration regi
 
         if (result.Credentials is null)
         {
-            ModelState.AddModelError("", text["accounts.issue.refused"]);
+            ModelState.AddModelError("", text[issued.Tells(Request, claimed) ? "accounts.issue.given" : "accounts.issue.refused"]);
             return Mistake();
         }
 
         Issued = result.Credentials;
+        issued.Write(Response, claimed);
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

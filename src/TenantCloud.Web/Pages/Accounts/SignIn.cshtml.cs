@@ -21,12 +21,12 @@ public sealed class SignInModel(ResidentSignIn signIn, ResidentTicket ticket, IO
 
     public bool IsUnconfirmed { get; private set; }
 
-    /// <summary>The resident comes from choosing a new password.</summary>
-    public bool HasNewPassword { get; private set; }
+    /// <summary>What was just done and leads here, as a word of the address.</summary>
+    public string? Done { get; private set; }
 
-    public IActionResult OnGet(bool nouveau)
+    public IActionResult OnGet(string? fait)
     {
-        HasNewPassword = nouveau;
+        Done = this.TakeDone() && fait is ("mot-de-passe" or "compte") ? fait : null;
         return User.Identity is { IsAuthenticated: true } ? Redirect("/") : Page();
     }
 

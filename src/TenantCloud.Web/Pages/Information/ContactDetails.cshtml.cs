@@ -46,7 +46,7 @@ public sealed class ContactDetailsModel(AppDbContext database, ResidentProfiles 
 
         var author = new ProfileAuthor(resident.AccountId, resident.ResidentId, HttpContext.Connection.RemoteIpAddress?.ToString());
         await profiles.ChangePhonesAsync(author, phones, cancellationToken);
-        return Redirect("/informations?fait=coordonnees");
+        return this.RedirectDone("/informations?fait=coordonnees");
     }
 
     private string? Read(PhoneKind kind, int index)

@@ -6,6 +6,7 @@ using TenantCloud.Core.Residents;
 using TenantCloud.Offices.Formats;
 using TenantCloud.Offices.Settings;
 using TenantCloud.Web.Accounts;
+using TenantCloud.Web.Hosting;
 
 namespace TenantCloud.Web.Pages.Information;
 
@@ -26,7 +27,7 @@ public sealed class IndexModel(AppDbContext database, CurrentOffice currentOffic
 
     public async Task OnGetAsync(string? fait, CancellationToken cancellationToken)
     {
-        Changed = fait is "coordonnees" or "situation" ? fait : null;
+        Changed = this.TakeDone() && fait is ("coordonnees" or "situation") ? fait : null;
         var (id, account, today) = (resident.ResidentId, resident.AccountId, PortalFormat.ParisDay(time.GetUtcNow()));
         Row = await database.Residents.AsNoTracking().Where(row => row.Id == id)
             .Select(row => new InformationRow

@@ -55,6 +55,6 @@ public sealed class SituationModel(AppDbContext database, ResidentProfiles profi
 
         var author = new ProfileAuthor(resident.AccountId, resident.ResidentId, HttpContext.Connection.RemoteIpAddress?.ToString());
         await profiles.ChangeSituationAsync(author, employment, benefit, cancellationToken);
-        return Redirect("/informations?fait=situation");
+        return this.RedirectDone("/informations?fait=situation");
     }
 }

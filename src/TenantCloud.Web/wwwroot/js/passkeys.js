@@ -33,7 +33,9 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
       form.requestSubmit()
     } catch {
       // Cancelled, timed out, or already known to this device: the browser does not say more.
-      message.textContent = form.dataset.passkeyFailed
+      // What an earlier key brought is no answer to this one.
+      document.querySelector('main .notice--ok')?.remove()
+      message.querySelector('span').textContent = form.dataset.passkeyFailed
       message.hidden = false
     }
   }, { capture: true })

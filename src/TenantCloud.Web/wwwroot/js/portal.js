@@ -5,14 +5,18 @@ for (const input of document.querySelectorAll('input[type="password"]')) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'eye'
-  button.setAttribute('aria-pressed', 'false')
   button.setAttribute('aria-controls', input.id)
-  button.textContent = document.documentElement.lang === 'fr' ? 'Afficher' : 'Show'
-  button.setAttribute('aria-label', `${button.textContent} ${label?.textContent ?? ''}`.trim())
+  const [show, hide] = document.documentElement.lang === 'fr' ? ['Afficher', 'Masquer'] : ['Show', 'Hide']
+  const name = word => {
+    button.textContent = word
+    button.setAttribute('aria-label', `${word} ${label?.textContent ?? ''}`.trim())
+  }
+  name(show)
   button.addEventListener('click', () => {
     const shown = input.type === 'text'
     input.type = shown ? 'password' : 'text'
-    button.setAttribute('aria-pressed', String(!shown))
+    button.classList.toggle('is-on', !shown)
+    name(shown ? show : hide)
   })
   const box = document.createElement('div')
   box.className = 'with-eye'

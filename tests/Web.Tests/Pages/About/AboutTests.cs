@@ -42,6 +42,20 @@ public sealed class AboutTests(SharedPortal portal)
         page.Text.ShouldContain("Ne nous donnez jamais votre mot de passe");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Get_Help_LeadsThoseWhoForgotOnTheirWay(bool offersLogin)
+    {
+        var office = await portal.CreateOfficeAsync(file => file["signIn"] = new JsonObject { ["forgottenIdentifier"] = offersLogin });
+
+        var page = await portal.Host.Browser(office).GetAsync("/aide");
+
+        var links = page.Document.QuerySelectorAll("section[aria-labelledby=aide-sign-in] a").Select(link => link.GetAttribute("href"));
+        links.ShouldBe(offersLogin ? ["/mot-de-passe-oublie", "/identifiant-oublie"] : ["/mot-de-passe-oublie"]);
+        page.Text.Contains("Identifiant oublié", StringComparison.Ordinal).ShouldBe(offersLogin);
+    }
+
     [Fact]
     public async Task Post_Language_IsKept()
     {

@@ -45,6 +45,29 @@ public sealed class EmailTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Post_NewAddress_IsShownOnceAsTypedThenWaitsMaskedUntilItIsDone()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await portal.CreateAccountAsync(office);
+        using var browser = portal.Host.Browser(office);
+        await browser.SignInAsync(Former);
+
+        var before = await browser.GetAsync("/informations/adresse-mail");
+        var sent = await browser.AskForEmailAsync(Next);
+        var waiting = await browser.GetAsync(sent.Address.PathAndQuery);
+        await browser.SubmitAsync(await browser.GetAsync(await portal.LinkAsync(office, Next, Confirm)));
+        var done = await browser.GetAsync("/informations/adresse-mail");
+
+        before.Text.ShouldNotContain("attend votre confirmation");
+        sent.Text.ShouldContain("Adresse saisie");
+        sent.Text.ShouldContain(Next);
+        sent.Address.Query.ShouldNotContain("ailleurs");
+        waiting.Text.ShouldContain("l’adresse j•••@ailleurs.test");
+        waiting.Text.ShouldNotContain(Next);
+        done.Text.ShouldNotContain("attend votre confirmation");
+    }
+
+    [Fact]
     public async Task Post_NewAddress_TellsTheFormerOneWithoutNamingTheNewOne()
     {
         var office = await portal.CreateOfficeAsync();
@@ -128,9 +151,14 @@ public sealed class EmailTests(SharedPortal portal)
         var taken = await browser.AskForEmailAsync("voisine@exemple.test");
         var free = await browser.AskForEmailAsync(Next);
 
-        taken.WithoutTokens().ShouldBe(free.WithoutTokens());
+        using var again = portal.Host.Browser(office);
+        await again.SignInAsync(Former);
+        var takenLater = await AskAndComeBackAsync(again, "voisine@exemple.test");
+
+        taken.WithoutTokens().Replace("voisine@exemple.test", Next, StringComparison.Ordinal).ShouldBe(free.WithoutTokens());
+        takenLater.Text.ShouldContain("l’adresse v•••@exemple.test", customMessage: "a change waits there too, for all that the page knows");
         (await portal.MailsToAsync(office, "voisine@exemple.test"))[^1].Kind.ShouldBe("email-taken");
-        (await portal.MailsToAsync(office, Former)).Count(mail => mail.Kind == Undo).ShouldBe(2, "the former address is told in both cases");
+        (await portal.MailsToAsync(office, Former)).Count(mail => mail.Kind == Undo).ShouldBe(3, "the former address is told in both cases");
     }
 
     [Theory]
@@ -214,6 +242,12 @@ public sealed class EmailTests(SharedPortal portal)
 
         undone.Text.ShouldContain("Votre espace est de nouveau à vous");
         (await portal.AccountAsync(office)).Email.ShouldBe(Former);
+    }
+
+    private static async Task<PortalPage> AskAndComeBackAsync(PortalBrowser browser, string address)
+    {
+        await browser.AskForEmailAsync(address);
+        return await browser.GetAsync("/informations/adresse-mail");
     }
 
     private async Task RegisterAsync(Office office, string email)

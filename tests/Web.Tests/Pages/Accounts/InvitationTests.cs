@@ -31,6 +31,8 @@ public sealed class InvitationTests(SharedPortal portal)
         withoutTerms.Status.ShouldBe(HttpStatusCode.BadRequest);
         withoutTerms.Text.ShouldContain("Cochez la case");
         done.Address.AbsolutePath.ShouldBe("/connexion");
+        done.Text.ShouldContain("Votre compte est ouvert. Connectez-vous.");
+        (await browser.GetAsync(done.Address.PathAndQuery)).Text.ShouldNotContain("Votre compte est ouvert", customMessage: "it is told once");
         (await browser.SignInAsync(Email)).Address.AbsolutePath.ShouldBe("/");
         (await portal.AccountAsync(office)).TermsVersion.ShouldBe("2026-01");
         (await browser.GetAsync(link)).Text.ShouldContain("Ce lien ne fonctionne plus");

@@ -36,6 +36,20 @@ public sealed class PasskeyTests(SharedPortal portal)
         (await scope.Database.AuditEntries.CountAsync(entry => entry.Action == AuditAction.PasskeyAdded, Cancelled)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Get_FormForAKey_SaysWhatToDoWhereTheDeviceHasOne()
+    {
+        var office = await portal.CreateOfficeAsync();
+        await portal.CreateAccountAsync(office);
+        using var browser = portal.Host.Browser(office);
+        await browser.SignInAsync("jeanne@exemple.test");
+
+        var form = (await browser.GetAsync("/informations/cles")).Document.QuerySelector("form[data-passkey=create]").ShouldNotBeNull();
+
+        form.GetAttribute("data-passkey-failed").ShouldNotBeNull().ShouldContain("a peut-être déjà une clé");
+        form.QuerySelector("[data-passkey-message] > svg").ShouldNotBeNull("a message has its icon");
+    }
+
     [Theory]
     [InlineData("origin", "the answer was made for another site")]
     [InlineData("frame", "the page stood in a frame of another site")]

@@ -52,6 +52,8 @@ public sealed class RegisterTests(SharedPortal portal)
         var issued = await browser.SubmitAsync(await browser.GetAsync("/inscription"), answers);
         var again = await browser.SubmitAsync(await browser.GetAsync("/inscription"), answers);
         var codes = issued.Document.QuerySelectorAll("main code").Select(code => code.TextContent).ToList();
+        using var neighbour = portal.Host.Browser(office);
+        var stranger = await neighbour.SubmitAsync(await neighbour.GetAsync("/inscription"), answers);
         var first = await browser.SignInAsync(codes[0], codes[1]);
         var elsewhere = await browser.GetAsync("/contrats");
         var changed = await browser.SubmitAsync(elsewhere, new Dictionary<string, string> { ["Input.Current"] = codes[1], ["Input.Password"] = AccountsPortal.Password, ["Input.PasswordAgain"] = AccountsPortal.Password });
@@ -61,9 +63,28 @@ public sealed class RegisterTests(SharedPortal portal)
         (issued.Response.Headers.CacheControl?.NoStore).ShouldBe(true);
         again.Status.ShouldBe(HttpStatusCode.BadRequest);
         again.Body.ShouldNotContain(codes[1]);
+        again.Text.ShouldContain("Vos codes vous ont déjà été donnés", customMessage: "the browser that was given them learns why there are no others");
+        stranger.Text.ShouldContain("Nous n’avons pas pu vous donner de codes", customMessage: "nobody else learns who has an account");
+        issued.Title.ShouldStartWith("Vos codes d’accès");
+        issued.Document.QuerySelectorAll("main .button--primary").ShouldHaveSingleItem().HasAttribute("data-print").ShouldBeTrue();
+        issued.Document.QuerySelector("main a[href='/connexion']").ShouldNotBeNull().TextContent.ShouldBe("J’ai noté mes codes, continuer");
         first.Address.AbsolutePath.ShouldBe("/informations/mot-de-passe");
         elsewhere.Address.AbsolutePath.ShouldBe("/informations/mot-de-passe");
         changed.Address.AbsolutePath.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task Post_NothingAnswered_NamesTheMistakesInTheOrderOfTheQuestions()
+    {
+        var office = await portal.CreateOfficeAsync(AccountsPortal.Registration(TwoNumbers));
+        using var browser = portal.Host.Browser(office);
+
+        var page = await browser.SubmitAsync(await browser.GetAsync("/inscription"));
+
+        var asked = page.Document.QuerySelectorAll("main .field--error .input").Select(field => $"#{field.Id}").ToList();
+        asked.Count.ShouldBe(3);
+        page.Document.QuerySelectorAll("main .notice--error a").Select(link => link.GetAttribute("href")).ShouldBe(asked);
+        page.Document.QuerySelector("#errors").ShouldNotBeNull().TextContent.ShouldBe("Il reste 3 réponses à corriger");
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class SignInTests(SharedPortal portal)
         var unknown = await browser.SignInAsync("personne@exemple.test", "faux-2-faux");
 
         wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Document.QuerySelector("#errors").ShouldNotBeNull().TextContent.ShouldBe("Votre demande n’a pas abouti", "neither answer is known to be wrong");
         unknown.WithoutTokens().Replace("personne@exemple.test", email, StringComparison.Ordinal).ShouldBe(wrong.WithoutTokens());
     }
 

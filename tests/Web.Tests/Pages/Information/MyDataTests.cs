@@ -119,6 +119,8 @@ public sealed class MyDataTests(SharedPortal portal)
         var page = await resident.Browser.SubmitAsync(form, new Dictionary<string, string> { ["Input.Confirms"] = "true" });
 
         page.Address.AbsolutePath.ShouldBe("/compte-ferme");
+        var next = page.Document.QuerySelector("main .actions a").ShouldNotBeNull();
+        (next.GetAttribute("href"), next.TextContent).ShouldBe(("/inscription", "Créer un compte"));
         page.Text.ShouldContain("Votre compte est fermé");
         (await resident.Browser.GetAsync("/")).Address.AbsolutePath.ShouldBe("/connexion");
         await using var scope = portal.Host.Enter(resident.Office);

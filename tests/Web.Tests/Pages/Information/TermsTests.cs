@@ -22,7 +22,7 @@ public sealed class TermsTests(SharedPortal portal)
         var home = await resident.Browser.SubmitAsync(asked, new Dictionary<string, string> { ["Input.Accepts"] = "true" });
 
         asked.Address.AbsolutePath.ShouldBe("/informations/conditions");
-        asked.Text.ShouldContain("2026-06-01");
+        asked.Text.ShouldContain("Voici la version du 1er juin 2026.");
         unticked.Text.ShouldContain("Cochez la case");
         home.Address.AbsolutePath.ShouldBe("/");
         (await resident.Browser.GetAsync("/informations")).Address.AbsolutePath.ShouldBe("/informations");
@@ -52,8 +52,22 @@ public sealed class TermsTests(SharedPortal portal)
 
         var page = await resident.Browser.GetAsync("/informations/consentements");
 
-        page.Text.ShouldContain("Conditions générales d’utilisation, version 2026-06-01");
+        page.Text.ShouldContain("Conditions générales d’utilisation, version du 1er juin 2026");
+        page.Text.ShouldContain("Pour ne plus être engagé");
         page.Text.ShouldContain("sur ce portail");
+    }
+
+    [Theory]
+    [InlineData("2026-01-01", "Version du 1er janvier 2026", "a day")]
+    [InlineData("3", "Version 3", "a number of the office's own")]
+    [InlineData("2026-13-01", "Version 2026-13-01", "no day")]
+    public async Task Get_Terms_NamesTheirVersionInWords(string version, string words, string reason)
+    {
+        var office = await portal.CreateOfficeAsync(file => file["registration"]!["termsOfUse"] = new JsonObject { ["version"] = version });
+
+        var page = await portal.Host.Browser(office).GetAsync("/conditions");
+
+        page.Document.QuerySelector(".page__head p").ShouldNotBeNull().TextContent.ShouldBe(words, reason);
     }
 
     [Fact]
@@ -62,7 +76,9 @@ public sealed class TermsTests(SharedPortal portal)
         using var resident = await PayingPortal.CreateAsync(portal);
 
         (await resident.Browser.GetAsync("/informations/conditions")).Address.AbsolutePath.ShouldBe("/informations");
-        (await resident.Browser.GetAsync("/informations/consentements")).Text.ShouldContain("Aucun accord");
+        var consents = await resident.Browser.GetAsync("/informations/consentements");
+        consents.Text.ShouldContain("Aucun accord");
+        consents.Text.ShouldNotContain("Pour ne plus être engagé", customMessage: "nothing was agreed to");
     }
 
     private Task<PayingPortal> CreateAsync() => PayingPortal.CreateAsync(portal, file => file["registration"]!["termsOfUse"] = JsonNode.Parse("""{ "version": "2026-06-01" }"""));

@@ -98,6 +98,20 @@ public sealed class OfficeFrameTests(ConfiguredPortal portal)
     }
 
     [Theory]
+    [InlineData("la-rochelle", "Dossier")]
+    [InlineData("rochefort", "Informations personnelles")]
+    [InlineData("aubervilliers", "Mon compte")]
+    public async Task PagesOfTheAccount_AtOffice_LeadBackUnderItsWord(string key, string word)
+    {
+        foreach (var path in new[] { "cles", "adresse-mail", "mot-de-passe", "connexions", "consentements" })
+        {
+            var page = await portal.ReadAsync(key, $"/informations/{path}");
+
+            page.Words("main a.crumb[href='/informations']").ShouldBe([word], path);
+        }
+    }
+
+    [Theory]
     [InlineData("la-rochelle", "Informations personnelles", "Modifier votre adresse mail", "Modifier le mot de passe")]
     [InlineData("rochefort", "Informations personnelles", "Modifier mon adresse mail", "Modifier mon mot de passe")]
     [InlineData("angouleme", "Mes informations", "Modifier mon adresse mail", "Modifier mon mot de passe")]

@@ -44,17 +44,31 @@ public sealed class OfficeSignInTests(ConfiguredPortal portal)
     }
 
     [Theory]
-    [InlineData("la-rochelle", "email", "Votre identifiant", "Votre mot de passe")]
-    [InlineData("rochefort", "email", "Votre identifiant", "Votre mot de passe")]
-    [InlineData("angouleme", "email", "Votre identifiant", "Votre mot de passe")]
-    [InlineData("aulnay", "text", "Votre login", "Votre mot de passe")]
-    [InlineData("aubervilliers", "email", "Identifiant", "Mot de passe")]
-    public async Task SignIn_AtOffice_AsksForItsKindOfLogin(string key, string type, params string[] labels)
+    [InlineData("la-rochelle", "email", "C'est votre adresse mail.", "Votre identifiant", "Votre mot de passe")]
+    [InlineData("rochefort", "text", "Votre adresse mail, ou votre ancien identifiant.", "Votre identifiant", "Votre mot de passe")]
+    [InlineData("angouleme", "email", "C'est votre adresse mail.", "Votre identifiant", "Votre mot de passe")]
+    [InlineData("aulnay", "text", "Il s'est affiché lors de votre inscription : 4 lettres et 4 chiffres. Votre adresse mail marche aussi", "Votre login", "Votre mot de passe")]
+    [InlineData("aubervilliers", "email", "C'est votre adresse mail.", "Identifiant", "Mot de passe")]
+    public async Task SignIn_AtOffice_AsksForItsKindOfLogin(string key, string type, string hint, params string[] labels)
     {
         var page = await portal.GetAsync(key, "/connexion");
 
         page.Words("main .field > label[for]").ShouldBe(labels);
         (page.Document.QuerySelector("#Input-Login")?.GetAttribute("type")).ShouldBe(type);
+        page.Words("#Input-Login-hint").ShouldHaveSingleItem().ShouldStartWith(hint);
+    }
+
+    [Theory]
+    [InlineData("la-rochelle", false)]
+    [InlineData("rochefort", true)]
+    [InlineData("angouleme", false)]
+    [InlineData("aulnay", true)]
+    [InlineData("aubervilliers", false)]
+    public async Task ForgottenPassword_AtOffice_HelpsThoseWithoutAnAddressWhereThereAreAny(string key, bool helps)
+    {
+        var page = await portal.GetAsync(key, "/mot-de-passe-oublie");
+
+        page.Text.Contains("Vous n’avez pas enregistré d’adresse mail", StringComparison.Ordinal).ShouldBe(helps);
     }
 
     [Theory]
