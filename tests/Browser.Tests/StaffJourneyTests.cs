@@ -104,7 +104,7 @@ public sealed partial class StaffJourneyTests(World world)
         await page.Locator("input[name='Input.Password']").FillAsync(Insider.Password);
         await page.Locator("input[name='Input.Code']").FillAsync(code);
         await page.Locator("main form button.button--primary").ClickAsync();
-        await page.Locator("details.menu").First.WaitForAsync();
+        await page.Locator("details.menu:visible").First.WaitForAsync();
     }
 
     private async Task<string> InviteAsync(Office office, string email)
