@@ -87,7 +87,7 @@ public sealed class DeskInvitations(
         {
             await database.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueIndexViolation())
         {
             // Somebody registered with this address or as this person meanwhile; their account stays.
             return DeskInvitationResult.AddressTaken;

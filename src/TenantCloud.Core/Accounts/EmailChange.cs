@@ -145,7 +145,7 @@ public sealed class EmailChange(
             await database.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException)
+        catch (DbUpdateException exception) when (exception.IsUniqueIndexViolation())
         {
             return false;
         }

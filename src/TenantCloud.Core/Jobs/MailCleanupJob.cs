@@ -10,6 +10,6 @@ public sealed class MailCleanupJob(MailCleanup cleanup) : IOfficeJob
     public async Task<string?> RunAsync(JobProgress progress, CancellationToken cancellationToken)
     {
         var result = await cleanup.WorkAsync(cancellationToken);
-        return result.IsEmpty ? null : $"{result.Emptied} contenus de courriels et {result.Deleted} courriels effacés";
+        return result.IsEmpty ? null : $"{result.Emptied} contenus de mails et {result.Deleted} mails effacés";
     }
 }

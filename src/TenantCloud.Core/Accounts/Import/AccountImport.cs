@@ -207,7 +207,7 @@ public sealed partial class AccountImport(
         {
             await database.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueIndexViolation())
         {
             // Somebody registered with this login or for this person meanwhile; their account stays.
             return AccountImportReasons.LoginTaken(line.Number);

@@ -14,7 +14,7 @@ internal static class JobWords
         [DataExportJob.Name] = "Copies de données personnelles",
         [AccountInactivityJob.Name] = "Comptes inutilisés",
         [AccountCleanupJob.Name] = "Ménage des comptes",
-        [MailCleanupJob.Name] = "Ménage des courriels",
+        [MailCleanupJob.Name] = "Ménage des mails",
         ["account-import"] = "Reprise de comptes",
         [PaymentPollingJob.Name] = "Suivi des paiements",
     };
